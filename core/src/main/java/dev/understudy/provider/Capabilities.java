@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.provider;
+
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Ttl;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a provider can hold and do for one zone, as data: tools, documents, the sync engine and the
+ * contract tests read the same object.
+ *
+ * @param types the record types it serves
+ * @param leastTtl the smallest TTL it keeps
+ * @param greatestTtl the largest TTL it keeps
+ * @param writeUnit what one write covers
+ * @param changesPerWrite how many changes one request can carry, in the unit's terms
+ * @param atomicWrites whether a request takes effect as a whole or not at all
+ * @param apexNs what can be done with the NS RRset at the apex
+ * @param soaEditable whether SOA fields other than the serial can be set
+ * @param keepsTxtBoundaries whether the strings of a TXT record stay as they are cut
+ * @param requests how many requests are allowed in {@code period}
+ * @param period the span that {@code requests} is counted over
+ */
+public record Capabilities(
+    Set<RecordType> types,
+    Ttl leastTtl,
+    Ttl greatestTtl,
+    WriteUnitKind writeUnit,
+    int changesPerWrite,
+    boolean atomicWrites,
+    ApexNs apexNs,
+    boolean soaEditable,
+    boolean keepsTxtBoundaries,
+    int requests,
+    Duration period) {
+  /** Copies the set and checks the counts. */
+  public Capabilities {
+    types = Set.copyOf(types);
+    if (changesPerWrite < 1 || requests < 1) {
+      throw new IllegalArgumentException(
+          "changes per write and requests are at least 1, not "
+              + changesPerWrite
+              + " and "
+              + requests);
+    }
+  }
+
+  /** What one write covers. */
+  public enum WriteUnitKind {
+    /** A whole RRset. */
+    RRSET,
+    /** A single record. */
+    RECORD
+  }
+
+  /** What can be done with the NS RRset at the apex. */
+  public enum ApexNs {
+    /** It can be set like any other. */
+    EDITABLE,
+    /** Names can be added to the provider's own, which stay. */
+    ADDITIONS,
+    /** It is what the provider says. */
+    FIXED
+  }
+
+  /** How long a number of requests takes at the rate limit. */
+  public Duration timeFor(int calls) {
+    return calls <= requests ? Duration.ZERO : period.multipliedBy(calls).dividedBy(requests);
+  }
+}
