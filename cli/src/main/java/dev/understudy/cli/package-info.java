@@ -1,0 +1,5 @@
+/** The understudy command. */
+@NullMarked
+package dev.understudy.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The failover scenarios as a library. */
+@NullMarked
+package dev.understudy.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** NS1 as a DNS provider. */
+@NullMarked
+package dev.understudy.ns1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Parity, delegation and DNSSEC checks, readiness. */
+@NullMarked
+package dev.understudy.validation;
+
+import org.jspecify.annotations.NullMarked;
