@@ -17,6 +17,7 @@ module dev.understudy.core {
   exports dev.understudy.secret;
   exports dev.understudy.state;
   exports dev.understudy.zone;
+  exports dev.understudy.zone.rdata;
   exports dev.understudy.zone.text;
   exports dev.understudy.internal to
       dev.understudy.http,
