@@ -34,9 +34,7 @@ public final class ZoneDiff {
       Optional<Rrset> left = at(from, i);
       Optional<Rrset> right = at(to, j);
       int order =
-          left.isEmpty()
-              ? 1
-              : right.isEmpty() ? -1 : left.get().key().compareTo(right.get().key());
+          left.isEmpty() ? 1 : right.isEmpty() ? -1 : left.get().key().compareTo(right.get().key());
       Optional<Rrset> a = order <= 0 ? left : Optional.empty();
       Optional<Rrset> b = order >= 0 ? right : Optional.empty();
       i += order <= 0 ? 1 : 0;

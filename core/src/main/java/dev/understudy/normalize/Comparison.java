@@ -34,7 +34,8 @@ final class Comparison {
         throw new IllegalArgumentException(a.key() + " is not compared with " + b.key());
       }
       if (a.equals(b)) {
-        return new Verdict.Equal(Layer.WIRE, "wire", "the same octets and TTL", "RFC 2181 section 5");
+        return new Verdict.Equal(
+            Layer.WIRE, "wire", "the same octets and TTL", "RFC 2181 section 5");
       }
     }
     if (policies.contains(Policy.PROVIDER_SOA) && any.type().equals(RecordType.SOA)) {

@@ -8,9 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Decides whether two RRsets are the same. Immutable, thread-safe.
- */
+/** Decides whether two RRsets are the same. Immutable, thread-safe. */
 public final class EqualityRules {
   private final Set<Policy> policies;
   private final Ttl leastTtl;

@@ -51,6 +51,7 @@ final class LocationText {
 
   private static String metres(long centimetres) {
     long left = Math.abs(centimetres);
-    return (centimetres < 0 ? "-" : "") + String.format(Locale.ROOT, "%d.%02dm", left / 100, left % 100);
+    return (centimetres < 0 ? "-" : "")
+        + String.format(Locale.ROOT, "%d.%02dm", left / 100, left % 100);
   }
 }

@@ -63,7 +63,8 @@ final class RdataPrinter {
       case TIME -> out.append(TIME.format(Instant.ofEpochSecond(u32(from))));
       case IPV4 -> out.append(IpText.ipv4(bytes, from));
       case IPV6 -> out.append(IpText.ipv6(bytes, from));
-      case NAME, NAME_KEPT -> out.append(DomainName.ofWire(Octets.copyOf(bytes, from, from + length)));
+      case NAME, NAME_KEPT ->
+          out.append(DomainName.ofWire(Octets.copyOf(bytes, from, from + length)));
       case STRING -> quoted(from + 1, from + length);
       case TAG -> bare(from + 1, from + length);
       case STRINGS -> strings(from, from + length);

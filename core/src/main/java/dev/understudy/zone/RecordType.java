@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A resource record type: its number and its mnemonic (IANA "DNS parameters").
  *
- * <p>Every number from 0 to 65535 is a type; one without a mnemonic here is written {@code
- * TYPEnnn} (RFC 3597 section 5) and its rdata in the generic form. Types are equal by number and
- * ordered by it. Immutable, thread-safe.
+ * <p>Every number from 0 to 65535 is a type; one without a mnemonic here is written {@code TYPEnnn}
+ * (RFC 3597 section 5) and its rdata in the generic form. Types are equal by number and ordered by
+ * it. Immutable, thread-safe.
  */
 public final class RecordType implements Comparable<RecordType> {
   private static final Map<Integer, RecordType> BY_CODE = new HashMap<>();

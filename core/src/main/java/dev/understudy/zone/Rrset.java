@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An RRset: owner name, type, TTL and a set of one or more rdata (RFC 2181 section 5).
  *
  * <p>The rdata are kept packed, sorted and without duplicates, in the canonical form of RFC 4034
- * section 6; where they were written otherwise, the written form is kept beside it and shown.
- * Typed views are made on request by {@code dev.understudy.zone.rdata.Rdata}. Two RRsets are equal
- * when name, type, TTL and canonical rdata are. Immutable, thread-safe.
+ * section 6; where they were written otherwise, the written form is kept beside it and shown. Typed
+ * views are made on request by {@code dev.understudy.zone.rdata.Rdata}. Two RRsets are equal when
+ * name, type, TTL and canonical rdata are. Immutable, thread-safe.
  */
 public final class Rrset {
   private final DomainName name;
@@ -35,8 +35,8 @@ public final class Rrset {
   /**
    * An RRset of rdata in uncompressed wire form, in any order, duplicates allowed.
    *
-   * @throws IllegalArgumentException when there is no rdata, or one does not have the fields of
-   *     the type; the message says what is wrong
+   * @throws IllegalArgumentException when there is no rdata, or one does not have the fields of the
+   *     type; the message says what is wrong
    */
   public static Rrset of(DomainName name, RecordType type, Ttl ttl, Collection<Octets> rdata) {
     if (rdata.isEmpty()) {
@@ -171,7 +171,13 @@ public final class Rrset {
     StringBuilder out = new StringBuilder();
     for (String rdata : rdataTexts()) {
       out.append(out.length() == 0 ? "" : "\n");
-      out.append(name).append(' ').append(ttl).append(" IN ").append(type).append(' ').append(rdata);
+      out.append(name)
+          .append(' ')
+          .append(ttl)
+          .append(" IN ")
+          .append(type)
+          .append(' ')
+          .append(rdata);
     }
     return out.toString();
   }

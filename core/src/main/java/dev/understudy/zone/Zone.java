@@ -123,8 +123,8 @@ public final class Zone {
   }
 
   /**
-   * The digest of what the zone says: apex, names in lower case, types, TTLs and canonical rdata. It
-   * does not change when only spelling or order does.
+   * The digest of what the zone says: apex, names in lower case, types, TTLs and canonical rdata.
+   * It does not change when only spelling or order does.
    */
   public Digest digest() {
     MessageDigest sha;

@@ -37,7 +37,8 @@ public final class MasterFile {
   public static Zone read(byte[] content, DomainName origin) {
     List<Rrset> records = new ArrayList<>();
     try (Master master =
-        new Master(new ByteArrayInputStream(content), new Name(origin.wire().toByteArray()), 3600)) {
+        new Master(
+            new ByteArrayInputStream(content), new Name(origin.wire().toByteArray()), 3600)) {
       master.disableIncludes(true);
       for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
         if (record.getDClass() == DClass.IN) {
