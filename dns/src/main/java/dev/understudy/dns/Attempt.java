@@ -54,7 +54,7 @@ final class Attempt {
   }
 
   int id() {
-    return (query[0] & 0xff) << 8 | query[1] & 0xff;
+    return (query[0] & 0xff) << 8 | (query[1] & 0xff);
   }
 
   /** The answer in a message that carries our id. */

@@ -36,7 +36,7 @@ final class MessageReader {
   /** Whether the octets begin as a response with an id. */
   static boolean hasId(byte[] message, int id) {
     return message.length >= HEADER
-        && ((message[0] & 0xff) << 8 | message[1] & 0xff) == id
+        && ((message[0] & 0xff) << 8 | (message[1] & 0xff)) == id
         && (message[2] & 0x80) != 0;
   }
 
@@ -48,7 +48,7 @@ final class MessageReader {
   Answer read(byte[] octets, Question question, InetSocketAddress server) {
     int counted = 0;
     for (int at = 6; at < HEADER; at += 2) {
-      counted += (octets[at] & 0xff) << 8 | octets[at + 1] & 0xff;
+      counted += (octets[at] & 0xff) << 8 | (octets[at + 1] & 0xff);
     }
     if (counted > mostRecords) {
       return malformed(server, counted + " records in a message, over " + mostRecords);

@@ -8,10 +8,10 @@ import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -42,7 +42,10 @@ final class RrsetGatherer {
     }
     RrsetGatherer gatherer = new RrsetGatherer();
     section.forEach(gatherer::add);
-    return List.copyOf(gatherer.rrsets());
+    return gatherer.rrsets(
+        why -> {
+          throw new IllegalArgumentException(why);
+        });
   }
 
   void add(Record record) {
@@ -56,11 +59,17 @@ final class RrsetGatherer {
     set.ttl = Math.min(set.ttl, ttl(record));
   }
 
-  Collection<Rrset> rrsets() {
+  /** The RRsets; one whose rdata do not have the form of its type is told of and left out. */
+  List<Rrset> rrsets(Consumer<String> unreadable) {
     List<Rrset> result = new ArrayList<>(sets.size());
     sets.forEach(
-        (key, set) ->
-            result.add(Rrset.of(set.name, key.type(), Ttl.ofSeconds(set.ttl), set.rdata)));
+        (key, set) -> {
+          try {
+            result.add(Rrset.of(set.name, key.type(), Ttl.ofSeconds(set.ttl), set.rdata));
+          } catch (IllegalArgumentException e) {
+            unreadable.accept(String.valueOf(e.getMessage()));
+          }
+        });
     return result;
   }
 
