@@ -16,6 +16,7 @@ module dev.understudy.core {
   exports dev.understudy.registrar;
   exports dev.understudy.secret;
   exports dev.understudy.state;
+  exports dev.understudy.sync;
   exports dev.understudy.zone;
   exports dev.understudy.zone.rdata;
   exports dev.understudy.zone.text;

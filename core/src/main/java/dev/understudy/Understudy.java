@@ -92,20 +92,31 @@ public final class Understudy implements AutoCloseable {
     return (ServiceLoader<T>) services;
   }
 
-  private static <T> T only(
-      String what, String kind, List<T> all, Function<T, ProviderId> id) {
+  private static <T> T only(String what, String kind, List<T> all, Function<T, ProviderId> id) {
     List<T> found = all.stream().filter(each -> id.apply(each).value().equals(kind)).toList();
     if (found.size() == 1) {
       return found.get(0);
     }
-    String known = all.stream().map(id).sorted().map(ProviderId::value).collect(Collectors.joining(", "));
+    String known =
+        all.stream().map(id).sorted().map(ProviderId::value).collect(Collectors.joining(", "));
     throw new ConfigurationException(
         found.isEmpty()
-            ? "no " + what + " '" + kind + "' was found; found were: "
+            ? "no "
+                + what
+                + " '"
+                + kind
+                + "' was found; found were: "
                 + (known.isEmpty() ? "none" : known)
                 + ". Is its module on the class path or module path?"
-            : found.size() + " " + what + "s '" + kind + "' were found: "
-                + found.stream().map(each -> each.getClass().getName()).collect(Collectors.joining(", "))
+            : found.size()
+                + " "
+                + what
+                + "s '"
+                + kind
+                + "' were found: "
+                + found.stream()
+                    .map(each -> each.getClass().getName())
+                    .collect(Collectors.joining(", "))
                 + ". Remove all but one, or make the one you want by hand");
   }
 

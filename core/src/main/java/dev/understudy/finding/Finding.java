@@ -135,6 +135,8 @@ public final class Finding {
       out.append(' ').append(type);
     }
     out.append(": ").append(text);
-    return citation.isEmpty() ? out.toString() : out.append(" (").append(citation).append(')').toString();
+    return citation.isEmpty()
+        ? out.toString()
+        : out.append(" (").append(citation).append(')').toString();
   }
 }

@@ -5,19 +5,28 @@ package dev.understudy.finding;
  * Makes text from DNS, an API or a file safe for terminals, logs and reports.
  *
  * <p>C0 and C1 controls, ESC among them, line ends, and the characters that turn the direction of
- * writing become escapes of a backslash, a u and four hexadecimal digits; everything else stays. The data itself is never changed,
- * only what is shown of it.
+ * writing become escapes of a backslash, a u and four hexadecimal digits; everything else stays.
+ * The data itself is never changed, only what is shown of it.
  */
 public final class SafeText {
   private static final int LONGEST = 2000;
+  private static final int SLACK = 64; // room for one escape and the note about the cut
 
   private SafeText() {}
 
-  /** The text with dangerous characters escaped, cut with a note after 2000 characters. */
+  /**
+   * The text with dangerous characters escaped, cut with a note where it would be longer than some
+   * 2000 characters. Doing it twice is the same as once.
+   */
   public static String of(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    int shown = Math.min(text.length(), LONGEST);
-    for (int i = 0; i < shown; i++) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST + SLACK) + 16);
+    int cut = -1;
+    int consumed = 0;
+    for (int i = 0; i < text.length() && out.length() <= LONGEST + SLACK; i++) {
+      if (cut < 0 && out.length() >= LONGEST) {
+        cut = out.length();
+        consumed = i;
+      }
       char c = text.charAt(i);
       if (isDangerous(c)) {
         out.append(String.format("\\u%04X", (int) c));
@@ -25,10 +34,14 @@ public final class SafeText {
         out.append(c);
       }
     }
-    if (shown < text.length()) {
-      out.append("... (").append(text.length() - shown).append(" more characters)");
+    if (out.length() <= LONGEST + SLACK) {
+      return out.toString();
     }
-    return out.toString();
+    out.setLength(cut);
+    return out.append("... (")
+        .append(text.length() - consumed)
+        .append(" more characters)")
+        .toString();
   }
 
   /**
@@ -39,7 +52,8 @@ public final class SafeText {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      out.append(c == '\n' || !isDangerous(c) ? String.valueOf(c) : String.format("\\u%04X", (int) c));
+      out.append(
+          c == '\n' || !isDangerous(c) ? String.valueOf(c) : String.format("\\u%04X", (int) c));
     }
     return out.toString();
   }

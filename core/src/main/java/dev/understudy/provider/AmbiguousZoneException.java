@@ -3,9 +3,7 @@ package dev.understudy.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The account holds several zones of one name: say which one by its id.
- */
+/** The account holds several zones of one name: say which one by its id. */
 public class AmbiguousZoneException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

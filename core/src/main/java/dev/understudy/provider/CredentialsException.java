@@ -3,9 +3,7 @@ package dev.understudy.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Credentials are missing, wrong, expired or may not do this: give others, then repeat.
- */
+/** Credentials are missing, wrong, expired or may not do this: give others, then repeat. */
 public class CredentialsException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,8 @@ public interface ProviderContext {
   SecretSource secrets();
 
   /**
-   * The one shared resource of a class, made when it is first asked for and closed with the context.
+   * The one shared resource of a class, made when it is first asked for and closed with the
+   * context.
    */
   <T extends AutoCloseable> T shared(Class<T> type, Function<ProviderContext, T> maker);
 }

@@ -3,9 +3,7 @@ package dev.understudy.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The request was understood and refused: change what is asked.
- */
+/** The request was understood and refused: change what is asked. */
 public class RequestRefusedException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,7 @@ package dev.understudy.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was read is no longer so: read again, and decide again.
- */
+/** What was read is no longer so: read again, and decide again. */
 public class StateChangedException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

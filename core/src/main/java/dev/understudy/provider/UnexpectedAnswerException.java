@@ -3,9 +3,7 @@ package dev.understudy.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The answer makes no sense: a defect of this library or of the other side, to be reported.
- */
+/** The answer makes no sense: a defect of this library or of the other side, to be reported. */
 public class UnexpectedAnswerException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

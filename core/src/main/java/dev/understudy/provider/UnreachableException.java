@@ -4,7 +4,8 @@ package dev.understudy.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side cannot be reached, or did not answer in time: try again later, or go on without it.
+ * The other side cannot be reached, or did not answer in time: try again later, or go on without
+ * it.
  */
 public class UnreachableException extends ProviderException {
   private static final long serialVersionUID = 1L;

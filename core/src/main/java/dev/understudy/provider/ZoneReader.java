@@ -25,7 +25,11 @@ public interface ZoneReader extends AutoCloseable {
    */
   Optional<HostedZone> find(DomainName apex, Call call);
 
-  /** What the provider can hold and do for a zone, narrowed by the zone's plan. */
+  /**
+   * What the provider can hold and do for a zone, narrowed by the zone's plan. For a zone that is
+   * {@linkplain HostedZone#yetToCreate yet to be created} it is what a new zone of the account can
+   * hold, and nothing is asked about the zone.
+   */
   Capabilities capabilities(HostedZone zone, Call call);
 
   /**
@@ -39,7 +43,8 @@ public interface ZoneReader extends AutoCloseable {
    * Cuts changes into units of writing: pure, no call is made, the same arguments give the same
    * plan.
    *
-   * @param zone the zone the base was read from
+   * @param zone the zone the base was read from; it may be {@linkplain HostedZone#yetToCreate yet
+   *     to be created}, with an empty base, to learn what it will cost
    * @param base the reading the changes were computed against
    * @param changes what is to be done, in order; the order is kept between units, and all changes
    *     at one owner name stay in one unit where the provider can do it

@@ -10,9 +10,9 @@ import dev.understudy.zone.DomainName;
 /**
  * Whoever can change a zone's delegation at the parent.
  *
- * <p>Blocking and thread-safe. Failures come as the {@code ProviderException} family; an answer to a
- * change that leaves doubt is a {@link Submission} of state {@code UNKNOWN}, never repeated by the
- * implementation.
+ * <p>Blocking and thread-safe. Failures come as the {@code ProviderException} family; an answer to
+ * a change that leaves doubt is a {@link Submission} of state {@code UNKNOWN}, never repeated by
+ * the implementation.
  */
 public interface Registrar extends AutoCloseable {
   /** The kind of registrar. */

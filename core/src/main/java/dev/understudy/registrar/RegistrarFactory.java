@@ -5,9 +5,7 @@ import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Settings;
 
-/**
- * Makes a registrar from settings; found by the service loader like a provider's factory.
- */
+/** Makes a registrar from settings; found by the service loader like a provider's factory. */
 public interface RegistrarFactory {
   /** The kind of registrar it makes. */
   ProviderId id();

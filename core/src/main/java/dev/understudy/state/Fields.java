@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An ordered list of named texts, and the library's own line format for it: what journals, stored
@@ -15,6 +16,8 @@ import java.util.Optional;
  * {@code \n} and a carriage return {@code \r}. Immutable, thread-safe.
  */
 public final class Fields {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,64}");
+
   private record Field(String name, String value) {}
 
   private final List<Field> list;
@@ -29,7 +32,7 @@ public final class Fields {
   }
 
   /** One field. */
-  public static Fields of(String name, String value) {
+  public static Fields of(String name, Object value) {
     return empty().with(name, value);
   }
 
@@ -39,21 +42,23 @@ public final class Fields {
    * @throws IllegalArgumentException when the name is malformed
    */
   public Fields with(String name, Object value) {
-    if (!name.matches("[a-z0-9.-]{1,64}")) {
+    return withAll(name, List.of(value));
+  }
+
+  /**
+   * A copy with a field more for each value, at the end.
+   *
+   * @throws IllegalArgumentException when the name is malformed
+   */
+  public Fields withAll(String name, List<?> values) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("'" + name + "' cannot name a field");
     }
     List<Field> longer = new ArrayList<>(list);
-    longer.add(new Field(name, value.toString()));
-    return new Fields(List.copyOf(longer));
-  }
-
-  /** A copy with a field more for each value, at the end. */
-  public Fields withAll(String name, List<?> values) {
-    Fields result = this;
     for (Object value : values) {
-      result = result.with(name, value);
+      longer.add(new Field(name, value.toString()));
     }
-    return result;
+    return new Fields(List.copyOf(longer));
   }
 
   /** A copy with the fields of another list after these. */
@@ -120,10 +125,14 @@ public final class Fields {
       line++;
       int end = text.indexOf('\n', at);
       int blank = text.indexOf(' ', at);
-      if (end < 0 || blank < 0 || blank > end || !text.substring(at, blank).matches("[a-z0-9.-]{1,64}")) {
+      if (end < 0
+          || blank < 0
+          || blank > end
+          || !NAME.matcher(text.substring(at, blank)).matches()) {
         throw new StateException("line " + line + " is not 'name value' with a line end");
       }
-      list.add(new Field(text.substring(at, blank), unescape(text.substring(blank + 1, end), line)));
+      list.add(
+          new Field(text.substring(at, blank), unescape(text.substring(blank + 1, end), line)));
       at = end + 1;
     }
     return new Fields(List.copyOf(list));

@@ -2,8 +2,8 @@
 package dev.understudy.state;
 
 /**
- * The state store cannot be used as it is: unreadable, damaged, full, or of another version. Nothing
- * is written after it; the message says where and what the person on call does next.
+ * The state store cannot be used as it is: unreadable, damaged, full, or of another version.
+ * Nothing is written after it; the message says where and what the person on call does next.
  */
 public class StateException extends RuntimeException {
   private static final long serialVersionUID = 1L;

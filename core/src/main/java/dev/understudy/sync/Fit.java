@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.sync;
+
+import dev.understudy.diff.Change;
+import dev.understudy.finding.Finding;
+import dev.understudy.finding.Severity;
+import dev.understudy.provider.Capabilities;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Rrset;
+import dev.understudy.zone.RrsetKey;
+import dev.understudy.zone.Ttl;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes changes fit what a provider can hold, and says what does not. */
+final class Fit {
+  private static final Pattern VERIFICATION =
+      Pattern.compile(
+          "v=spf1|v=dkim1|v=dmarc1|verif|-validation|[^a-z0-9]ms=|_domainkey|_acme-challenge");
+
+  private final DomainName apex;
+  private final Capabilities capabilities;
+  private final Set<RrsetKey> untouchable;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> clamped = new ArrayList<>();
+
+  Fit(DomainName apex, Capabilities capabilities, Set<RrsetKey> untouchable) {
+    this.apex = apex;
+    this.capabilities = capabilities;
+    this.untouchable = untouchable;
+  }
+
+  List<Change> fit(List<Change> changes) {
+    List<Change> fitting = new ArrayList<>();
+    for (Change change : changes) {
+      Optional<Finding> obstacle = obstacle(change);
+      if (obstacle.isPresent()) {
+        findings.add(obstacle.get());
+      } else {
+        fitting.add(clamp(change));
+      }
+    }
+    return fitting;
+  }
+
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(findings);
+    if (!clamped.isEmpty()) {
+      all.add(
+          Finding.of(
+              "SYNC-TTL-CLAMPED",
+              Severity.INFO,
+              clamped.size()
+                  + " RRsets have a TTL that the target does not keep and get the nearest within "
+                  + capabilities.leastTtl()
+                  + " to "
+                  + capabilities.greatestTtl()
+                  + ", such as "
+                  + String.join(", ", clamped.subList(0, Math.min(3, clamped.size())))));
+    }
+    return all;
+  }
+
+  private Optional<Finding> obstacle(Change change) {
+    RrsetKey key = change.key();
+    if (untouchable.contains(key)) {
+      return Optional.of(
+          Finding.of(
+                  "SYNC-UNTOUCHABLE",
+                  Severity.WARN,
+                  key
+                      + " is held by the target in a form a portable zone cannot have; it is left"
+                      + " as it is and may differ")
+              .at(key));
+    }
+    if (change.after().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean apexNs = key.type().equals(RecordType.NS) && key.name().equals(apex);
+    boolean apexSoa = key.type().equals(RecordType.SOA) && key.name().equals(apex);
+    if (apexNs && capabilities.apexNs() == Capabilities.ApexNs.FIXED) {
+      return Optional.of(
+          cannotHold(change, "the target does not let its apex NS RRset be changed"));
+    }
+    if (apexSoa && !capabilities.soaEditable()) {
+      return Optional.of(cannotHold(change, "the target does not let its SOA record be changed"));
+    }
+    if (!apexNs && !apexSoa && !capabilities.types().contains(key.type())) {
+      return Optional.of(
+          cannotHold(change, "the target cannot hold records of the type " + key.type()));
+    }
+    return Optional.empty();
+  }
+
+  private static Finding cannotHold(Change change, String text) {
+    Severity severity = isCritical(change) ? Severity.BLOCK : Severity.WARN;
+    return Finding.of("SYNC-CANNOT-HOLD", severity, text + "; " + change.key() + " is left out")
+        .at(change.key());
+  }
+
+  private Change clamp(Change change) {
+    if (change.after().isEmpty()) {
+      return change;
+    }
+    Rrset after = change.after().get();
+    Ttl least = capabilities.leastTtl();
+    Ttl greatest = capabilities.greatestTtl();
+    Ttl ttl = after.ttl();
+    Ttl kept = ttl.compareTo(least) < 0 ? least : ttl.compareTo(greatest) > 0 ? greatest : ttl;
+    if (kept.equals(ttl)) {
+      return change;
+    }
+    clamped.add(after.key() + " " + ttl + " to " + kept);
+    Rrset fitted = after.withTtl(kept);
+    return change
+        .before()
+        .<Change>map(before -> new Change.Update(before, fitted))
+        .orElseGet(() -> new Change.Create(fitted));
+  }
+
+  /** Whether users notice at once when it is missing: addresses, mail, delegations, proofs. */
+  static boolean isCritical(Change change) {
+    RecordType type = change.key().type();
+    if (type.equals(RecordType.TXT)) {
+      return isVerification(change);
+    }
+    return type.equals(RecordType.A)
+        || type.equals(RecordType.AAAA)
+        || type.equals(RecordType.CNAME)
+        || type.equals(RecordType.MX)
+        || type.equals(RecordType.NS);
+  }
+
+  /** Whether a finding is about a critical change of these, or about none it names. */
+  static boolean isCritical(List<Change> changes, Finding finding) {
+    if (finding.name().isEmpty() || finding.type().isEmpty()) {
+      return true;
+    }
+    RrsetKey key = new RrsetKey(finding.name().get(), finding.type().get());
+    return changes.stream().filter(each -> each.key().equals(key)).anyMatch(Fit::isCritical);
+  }
+
+  private static boolean isVerification(Change change) {
+    StringBuilder text = new StringBuilder(change.key().name().toString()).append(' ');
+    change
+        .after()
+        .ifPresent(
+            after ->
+                after
+                    .rdata()
+                    .forEach(
+                        octets ->
+                            text.append(
+                                new String(octets.toByteArray(), StandardCharsets.ISO_8859_1))));
+    return VERIFICATION.matcher(text.toString().toLowerCase(Locale.ROOT)).find();
+  }
+}
