@@ -85,6 +85,7 @@ public final class Pages {
             came, pages, "page " + (pages + 1) + " could not be read: " + e.getMessage(), false);
       }
       pages++;
+      doubt = page.doubt();
       for (JsonNode item : page.items()) {
         if (seen.add(identity.apply(item))) {
           came++;

@@ -150,6 +150,6 @@ final class CloudflareApi {
         pages > 0
             ? number < pages
             : total != null && info.path("per_page").asLong(0) * number < total;
-    return new Page(items, total, more ? unnumbered.with("page", "" + (number + 1)) : null);
+    return Page.of(items, total, more ? unnumbered.with("page", "" + (number + 1)) : null);
   }
 }
