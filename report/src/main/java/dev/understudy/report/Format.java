@@ -8,24 +8,22 @@ import java.util.stream.Collectors;
 /** The formats a report can be written in. */
 public enum Format {
   /** For a terminal, without colour; {@link TextRenderer#withColor()} has colour. */
-  TEXT("text/plain", "txt", TextRenderer.plain()),
+  TEXT("text/plain", "txt"),
   /** For programs. */
-  JSON("application/json", "json", JsonRenderer.pretty()),
+  JSON("application/json", "json"),
   /** For tickets and pull requests. */
-  MARKDOWN("text/markdown", "md", new MarkdownRenderer()),
+  MARKDOWN("text/markdown", "md"),
   /** One self-contained page with the timeline drawn. */
-  HTML("text/html", "html", new HtmlRenderer()),
+  HTML("text/html", "html"),
   /** For the test view of a build server: each check and each finding is a test case. */
-  JUNIT("application/xml", "xml", new JunitXmlRenderer());
+  JUNIT("application/xml", "xml");
 
   private final String mediaType;
   private final String fileExtension;
-  private final ReportRenderer renderer;
 
-  Format(String mediaType, String fileExtension, ReportRenderer renderer) {
+  Format(String mediaType, String fileExtension) {
     this.mediaType = mediaType;
     this.fileExtension = fileExtension;
-    this.renderer = renderer;
   }
 
   /**
@@ -60,7 +58,13 @@ public enum Format {
 
   /** What writes it. */
   public ReportRenderer renderer() {
-    return renderer;
+    return switch (this) {
+      case TEXT -> TextRenderer.plain();
+      case JSON -> JsonRenderer.pretty();
+      case MARKDOWN -> new MarkdownRenderer();
+      case HTML -> new HtmlRenderer();
+      case JUNIT -> new JunitXmlRenderer();
+    };
   }
 
   /** The name in lower case, as it is given on a command line. */

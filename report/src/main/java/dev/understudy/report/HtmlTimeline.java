@@ -22,6 +22,7 @@ final class HtmlTimeline {
   private static final int LANE = 22;
   private static final int ROW = 42;
   private static final int BAR = 16;
+  private static final int THREAD = 4;
   private static final double PIN_ROOM = 0.036;
   private static final double TICK_ROOM = 0.075;
   private static final double LEAST_BAR = 0.003;
@@ -69,10 +70,12 @@ final class HtmlTimeline {
       }
     }
     marks();
+    for (int i = 0; i < timeline.rows().size(); i++) {
+      label(timeline.rows().get(i), top + i * ROW);
+    }
     scale();
-    out.write("</svg></div>\n");
+    out.write("</svg></div>\n</figure>\n");
     events();
-    out.write("</figure>\n");
   }
 
   private void patterns() throws IOException {
@@ -102,12 +105,16 @@ final class HtmlTimeline {
     out.write("</ul>\n");
   }
 
-  private void row(TimelineRow row, int y) throws IOException {
+  private void label(TimelineRow row, int y) throws IOException {
     out.write("<text class=\"who\" x=\"0\" y=\"" + (y + 13) + "\">" + Markup.escape(row.label()));
     if (!row.place().isEmpty()) {
       out.write("<tspan class=\"where\" dx=\"8\">" + Markup.escape(row.place()) + "</tspan>");
     }
-    out.write("</text>\n<rect class=\"track\" x=\"0\" y=\"" + (y + 20) + "\" width=\"100%\" ");
+    out.write("</text>\n");
+  }
+
+  private void row(TimelineRow row, int y) throws IOException {
+    out.write("<rect class=\"track\" x=\"0\" y=\"" + (y + 20) + "\" width=\"100%\" ");
     out.write("height=\"" + BAR + "\" rx=\"3\"/>\n");
     for (TimelineRow.Span span : row.spans()) {
       double left = axis.place(span.from());
@@ -127,10 +134,17 @@ final class HtmlTimeline {
         : Times.stamp(span.from()) + " for " + Times.duration(length);
   }
 
+  /** A break: the bars go on as threads between two torn edges. */
   private void fold(TimeAxis.Segment segment) throws IOException {
-    out.write("<rect class=\"fold\" x=\"" + percent(segment.left()) + "\" y=\"" + (top + 16));
-    out.write("\" width=\"" + percent(segment.right() - segment.left()) + "\" height=\"");
-    out.write((bottom - top - 10) + "\"/>\n");
+    String width = percent(segment.right() - segment.left());
+    for (int row = 0; row < timeline.rows().size(); row++) {
+      int bar = top + row * ROW + 20;
+      for (int y : new int[] {bar - 1, bar + (BAR + THREAD) / 2}) {
+        out.write("<rect class=\"fold\" x=\"" + percent(segment.left()) + "\" y=\"" + y);
+        out.write("\" width=\"" + width + "\" height=\"" + ((BAR - THREAD) / 2 + 1) + "\"/>");
+      }
+    }
+    out.write("\n");
     for (double x : new double[] {segment.left(), segment.right()}) {
       StringBuilder zig = new StringBuilder("M0 " + (top + 16));
       int side = 1;
@@ -141,11 +155,13 @@ final class HtmlTimeline {
       out.write("<svg x=\"" + percent(x) + "\" y=\"0\" overflow=\"visible\"><path class=\"zig\" ");
       out.write("d=\"" + zig + "\"/></svg>\n");
     }
+    String away = Times.duration(segment.duration());
     int middle = (top + 16 + bottom) / 2;
+    int room = 6 * away.length() + 8;
     out.write("<svg x=\"" + percent((segment.left() + segment.right()) / 2));
-    out.write("\" y=\"0\" overflow=\"visible\"><text class=\"away\" transform=\"translate(4 ");
-    out.write(middle + ") rotate(-90)\">" + Times.duration(segment.duration()));
-    out.write("</text></svg>\n");
+    out.write("\" y=\"0\" overflow=\"visible\"><g transform=\"translate(4 " + middle);
+    out.write(") rotate(-90)\"><rect class=\"fold\" x=\"" + -room / 2 + "\" y=\"-12\" width=\"");
+    out.write(room + "\" height=\"16\"/><text class=\"away\">" + away + "</text></g></svg>\n");
   }
 
   private List<Integer> lanes() {

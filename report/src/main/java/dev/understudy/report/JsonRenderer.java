@@ -126,7 +126,9 @@ public final class JsonRenderer implements ReportRenderer {
       if (finding.type().isPresent()) {
         json.field("type", finding.type().get().toString());
       }
-      json.field("text", finding.text()).field("citation", finding.citation()).end();
+      json.field("text", Texts.line(finding.text()))
+          .field("citation", Texts.line(finding.citation()))
+          .end();
     }
     json.end();
   }

@@ -33,10 +33,11 @@ final class TextTimeline {
         "  "
             + " ".repeat(label)
             + "  P primary  s secondary  x failed  ? cannot tell  - no answer  ~ time left out\n");
-    Instant first = timeline.start();
+    Instant first = timeline.marks().isEmpty() ? timeline.start() : timeline.marks().get(0).at();
     for (int i = 0; i < timeline.marks().size(); i++) {
       Timeline.Mark mark = timeline.marks().get(i);
-      String after = "+" + Times.duration(Duration.between(first, mark.at()));
+      Duration since = Duration.between(first, mark.at());
+      String after = since.isZero() ? "" : "+" + Times.duration(since);
       out.write(
           String.format("  %3d  %s  %-12s  ", i + 1, Times.stamp(mark.at()), after)
               + mark.label()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -17,12 +18,12 @@ import java.util.TreeMap;
  * duration, half by how much happens. Within a segment time is linear.
  */
 final class TimeAxis {
-  private static final int MOST_BREAKS = 5;
+  private static final int MOST_BREAKS = 4;
   private static final double BREAK_WIDTH = 0.05;
-  private static final double QUIET_SHARE = 0.12;
+  private static final double QUIET_SHARE = 0.25;
   private static final double PADDING_SHARE = 0.03;
   private static final double LEAST_SEGMENT = 0.08;
-  private static final Duration LEAST_BREAK = Duration.ofMinutes(10);
+  private static final Duration LEAST_BREAK = Duration.ofMinutes(30);
 
   /**
    * A stretch of the axis.
@@ -54,7 +55,7 @@ final class TimeAxis {
 
   /** The axis of a timeline that is not empty. */
   static TimeAxis of(Timeline timeline) {
-    TreeMap<Instant, Integer> weights = new TreeMap<>();
+    NavigableMap<Instant, Integer> weights = new TreeMap<>();
     for (Timeline.Mark mark : timeline.marks()) {
       weights.merge(mark.at(), 3, Integer::sum);
     }
@@ -74,7 +75,7 @@ final class TimeAxis {
   }
 
   /** The quiet stretches to fold, by time: greedily the longest, while it dwarfs what remains. */
-  private static List<Gap> breaks(TreeMap<Instant, Integer> weights) {
+  private static List<Gap> breaks(NavigableMap<Instant, Integer> weights) {
     List<Gap> gaps = new ArrayList<>();
     Instant previous = weights.firstKey();
     for (Instant at : weights.keySet()) {
@@ -106,7 +107,7 @@ final class TimeAxis {
     return new Gap(gap.from().plusSeconds(seconds), gap.to().minusSeconds(seconds));
   }
 
-  private static List<Segment> layOut(TreeMap<Instant, Integer> weights, List<Gap> breaks) {
+  private static List<Segment> layOut(NavigableMap<Instant, Integer> weights, List<Gap> breaks) {
     Instant start = weights.firstKey();
     Instant end = weights.lastKey();
     List<Gap> open = new ArrayList<>();
