@@ -233,7 +233,7 @@ public final class ApiClient {
     String id = reply.requestId();
     return switch (verdict.kind()) {
       case THROTTLED -> new ThrottledException(provider, message, id, verdict.pause());
-      case CREDENTIALS -> new CredentialsException(provider, message, id, null);
+      case CREDENTIALS, NOT_ENTITLED -> new CredentialsException(provider, message, id, null);
       case CHANGED -> new StateChangedException(provider, message, id, null);
       case UNAVAILABLE -> new UnreachableException(provider, message, id, null);
       case REFUSED, NOT_FOUND -> new RequestRefusedException(provider, message, id, null);

@@ -25,6 +25,8 @@ public record ReplyVerdict(Kind kind, String text, @Nullable Duration pause) {
     THROTTLED,
     /** Credentials are wrong or may not do this. */
     CREDENTIALS,
+    /** The credentials are right, but the account may not do this. */
+    NOT_ENTITLED,
     /** The request was understood and refused. */
     REFUSED,
     /** What was read is no longer so. */

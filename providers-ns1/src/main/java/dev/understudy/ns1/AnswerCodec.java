@@ -54,7 +54,9 @@ final class AnswerCodec {
    * @throws IllegalArgumentException when it cannot be understood
    */
   static Octets readShort(RecordType type, String answer) {
-    return isText(type) ? CharacterStrings.ofRaw(answer) : read(type, List.of(answer.split(" ", -1)));
+    return isText(type)
+        ? CharacterStrings.ofRaw(answer)
+        : read(type, List.of(answer.split(" ", -1)));
   }
 
   /**
@@ -73,9 +75,7 @@ final class AnswerCodec {
       }
       fields.add(field.asText());
     }
-    return isText(type)
-        ? CharacterStrings.ofRaw(String.join("", fields))
-        : read(type, fields);
+    return isText(type) ? CharacterStrings.ofRaw(String.join("", fields)) : read(type, fields);
   }
 
   private static boolean isText(RecordType type) {
@@ -99,8 +99,7 @@ final class AnswerCodec {
               + " "
               + CharacterStrings.quoteText(unquote(rest(fields, 2)));
       case "NAPTR" -> naptr(fields);
-      case "SVCB", "HTTPS" ->
-          one(fields, 0) + " " + name(one(fields, 1)) + " " + rest(fields, 2);
+      case "SVCB", "HTTPS" -> one(fields, 0) + " " + name(one(fields, 1)) + " " + rest(fields, 2);
       default -> rest(fields, 0);
     };
   }

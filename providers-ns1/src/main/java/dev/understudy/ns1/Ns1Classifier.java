@@ -20,7 +20,8 @@ final class Ns1Classifier implements ReplyClassifier {
     }
     String message = Json.text(reply.json(), "message");
     String lower = message.toLowerCase(Locale.ROOT);
-    if (kind == Kind.REFUSED && (lower.contains("zone not found") || lower.contains("record not found"))) {
+    if (kind == Kind.REFUSED
+        && (lower.contains("zone not found") || lower.contains("record not found"))) {
       kind = Kind.NOT_FOUND;
     }
     ReplyVerdict verdict = ReplyVerdict.of(kind, message);

@@ -205,7 +205,8 @@ public final class Ns1Provider implements DnsProvider {
     Optional<ApiRequest> followed = client.endpoint().follow(request, link.get());
     return followed.isPresent()
         ? Page.of(items, null, followed.get())
-        : Page.broken(items, "the link to the next page leads to another host; it was not followed");
+        : Page.broken(
+            items, "the link to the next page leads to another host; it was not followed");
   }
 
   private static Optional<String> next(ApiReply reply) {
@@ -276,7 +277,8 @@ public final class Ns1Provider implements DnsProvider {
     }
     WriteReply.Refused refused = (WriteReply.Refused) reply;
     boolean gone =
-        method.equals("DELETE") && Json.text(refused.body(), "message").contains("record not found");
+        method.equals("DELETE")
+            && Json.text(refused.body(), "message").contains("record not found");
     return gone
         ? new WriteOutcome.Applied(refused.error().requestId())
         : new WriteOutcome.Refused(List.of(unit.changes().get(0).key()), refused.error());

@@ -29,8 +29,9 @@ import java.util.Optional;
 /**
  * Cuts changes into one request for each RRset: pure.
  *
- * <p>The order of owner names is kept. At one name what would stand in the way goes first: a DS RRset
- * goes before its NS and comes after it, and what a CNAME replaces goes before it.
+ * <p>The order of owner names is kept. At one name what goes away goes last, so that the name never
+ * answers less than it could, but first where a CNAME comes or goes, which tolerates no neighbours;
+ * a DS RRset goes before its NS and comes after it.
  */
 final class RecordPlanner {
   private final HostedZone zone;
@@ -42,8 +43,7 @@ final class RecordPlanner {
     this.handles = handles;
   }
 
-  static WritePlan plan(
-      HostedZone zone, Handles handles, Capabilities can, ChangeSet changes) {
+  static WritePlan plan(HostedZone zone, Handles handles, Capabilities can, ChangeSet changes) {
     return new RecordPlanner(zone, handles).plan(can, changes);
   }
 
@@ -54,7 +54,13 @@ final class RecordPlanner {
     }
     List<WriteUnit> units = new ArrayList<>();
     for (List<Change> atName : byName.values()) {
-      atName.sort(Comparator.comparingInt(RecordPlanner::rank));
+      boolean aliasMoves =
+          atName.stream()
+              .anyMatch(
+                  change ->
+                      !(change instanceof Change.Update)
+                          && change.key().type().equals(RecordType.CNAME));
+      atName.sort(Comparator.comparingInt(change -> rank(change, aliasMoves)));
       for (Change change : atName) {
         inspect(change, can);
         if (objections.isEmpty()) {
@@ -68,21 +74,20 @@ final class RecordPlanner {
     return new WritePlan(units, can.timeFor(units.size()));
   }
 
-  private static int rank(Change change) {
+  private static int rank(Change change, boolean aliasMoves) {
     boolean ds = change.key().type().equals(RecordType.DS);
     if (change instanceof Change.Delete) {
-      return ds ? 0 : 1;
+      return (aliasMoves ? 0 : 4) + (ds ? 0 : 1);
     }
-    if (change instanceof Change.Update) {
-      return 2;
-    }
-    return ds ? 4 : 3;
+    return ds ? 3 : 2;
   }
 
   private void inspect(Change change, Capabilities can) {
     RrsetKey key = change.key();
     if (handles.closed().contains(key)) {
-      object(key, "NS1-UNTOUCHABLE",
+      object(
+          key,
+          "NS1-UNTOUCHABLE",
           "steered, linked, described by metadata or not understood: it cannot be changed here");
     }
     if (!can.types().contains(key.type())) {
@@ -106,7 +111,9 @@ final class RecordPlanner {
     for (Octets rdata : after.writtenRdata()) {
       Optional<ArrayNode> answer = AnswerCodec.write(after.type(), rdata);
       if (answer.isEmpty()) {
-        object(after.key(), "NS1-SPELLING",
+        object(
+            after.key(),
+            "NS1-SPELLING",
             "a name or text in it holds octets that cannot be written in this interface");
       } else if (after.type().equals(RecordType.TXT) && answer.get().path(0).asText().isEmpty()) {
         object(after.key(), "NS1-EMPTY-TXT", "NS1 refuses a TXT record without any text");
@@ -123,7 +130,9 @@ final class RecordPlanner {
     ObjectNode payload = Json.object();
     payload.put(
         "method",
-        change instanceof Change.Create ? "PUT" : change instanceof Change.Update ? "POST" : "DELETE");
+        change instanceof Change.Create
+            ? "PUT"
+            : change instanceof Change.Update ? "POST" : "DELETE");
     payload.put("domain", domain);
     payload.put("type", change.key().type().mnemonic());
     change.after().ifPresent(after -> putBody(payload.putObject("body"), domain, after));

@@ -82,7 +82,8 @@ final class ZoneAssembly {
     }
     if (!key.name().isWithin(hosted.apex())) {
       findings.add(
-          Finding.of("NS1-RECORD-OUTSIDE", Severity.BLOCK, "a record outside of the zone was left out")
+          Finding.of(
+                  "NS1-RECORD-OUTSIDE", Severity.BLOCK, "a record outside of the zone was left out")
               .at(key));
       return;
     }
@@ -130,7 +131,9 @@ final class ZoneAssembly {
             rdata));
   }
 
-  /** A summary leaves out what steers the answers, so the record is read alone before it is judged. */
+  /**
+   * A summary leaves out what steers the answers, so the record is read alone before it is judged.
+   */
   private void advanced(RrsetKey key, String domain, String mnemonic) {
     closed.add(key);
     Optional<JsonNode> found = single.apply(domain, mnemonic);
