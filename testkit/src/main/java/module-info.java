@@ -2,11 +2,18 @@
 /**
  * A DNS internet on loopback, stateful fake providers and registrars, manual time, contract suites.
  */
+@SuppressWarnings("requires-automatic") // okio has no module descriptor
 @org.jspecify.annotations.NullMarked
 module dev.understudy.testkit {
   requires transitive static org.jspecify;
   requires transitive dev.understudy.core;
+  requires com.fasterxml.jackson.databind;
+  requires java.logging;
+  requires mockwebserver3;
+  requires okhttp3;
+  requires okio;
 
+  exports dev.understudy.testkit.fake;
   exports dev.understudy.testkit.lab;
   exports dev.understudy.testkit.time;
 }
