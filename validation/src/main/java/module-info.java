@@ -6,6 +6,5 @@ module dev.understudy.validation {
   requires transitive static org.jspecify;
 
   exports dev.understudy.validation;
-  exports dev.understudy.validation.delegation;
   exports dev.understudy.validation.timing;
 }
