@@ -6,5 +6,6 @@ module dev.understudy.validation {
   requires transitive static org.jspecify;
 
   exports dev.understudy.validation;
+  exports dev.understudy.validation.delegation;
   exports dev.understudy.validation.timing;
 }
