@@ -261,6 +261,12 @@ public final class ApiClient {
         e.isNonsense() ? Kind.UNEXPECTED : Kind.UNAVAILABLE, error, e.mayHaveLanded());
   }
 
+  /** Whose client it is and where it sends to, without secrets. */
+  @Override
+  public String toString() {
+    return provider + " at " + endpoint + " with " + credential;
+  }
+
   private String describe(ApiRequest request) {
     return request + " at " + endpoint.host();
   }

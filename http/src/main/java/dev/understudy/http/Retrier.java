@@ -51,7 +51,6 @@ final class Retrier {
     RetryPolicy<T> policy =
         RetryPolicy.<T>builder()
             .withMaxAttempts(ATTEMPTS)
-            .withMaxDuration(null)
             .handleIf((result, failure) -> worthRepeating(failure, budget, call))
             .withDelayFn(context -> delay(context.getAttemptCount(), context.getLastException()))
             .build();

@@ -2,7 +2,6 @@
 package dev.understudy.cloudflare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.http.Json;
 import dev.understudy.http.codec.CharacterStrings;
@@ -329,10 +328,5 @@ final class RecordObject {
     Optional<String> text = CharacterStrings.text(octets);
     text.ifPresent(value -> into.put(member, value));
     return text.isPresent();
-  }
-
-  /** The members of a JSON array; here so that callers need no other JSON type. */
-  static ArrayNode array(ObjectNode object, String member) {
-    return object.withArray("/" + member);
   }
 }

@@ -164,10 +164,11 @@ final class AnswerCodec {
           }
           case "NAPTR" -> {
             answer.add(at.u16()).add(at.u16());
-            yield add(answer, CharacterStrings.text(at.string()))
-                && add(answer, CharacterStrings.text(at.string()))
-                && add(answer, CharacterStrings.text(at.string()))
-                && add(answer, PlainName.of(at.name()));
+            boolean plain = true;
+            for (int i = 0; i < 3; i++) {
+              plain &= add(answer, CharacterStrings.text(at.string()));
+            }
+            yield add(answer, PlainName.of(at.name())) && plain;
           }
           case "DS", "TLSA" -> {
             words(answer, type, rdata, 4);

@@ -66,10 +66,15 @@ public final class SharedParentLookup implements ParentLookup, AutoCloseable {
   private static List<InetAddress> rootServers() {
     List<InetAddress> servers = new ArrayList<>();
     for (String address : ROOT_SERVERS) {
+      byte[] octets = new byte[4];
+      String[] parts = address.split("\\.");
+      for (int i = 0; i < 4; i++) {
+        octets[i] = (byte) Integer.parseInt(parts[i]);
+      }
       try {
-        servers.add(InetAddress.getByName(address));
+        servers.add(InetAddress.getByAddress(octets));
       } catch (UnknownHostException e) {
-        throw new IllegalStateException("an address in text form needs no lookup", e);
+        throw new IllegalStateException("four octets are an address", e);
       }
     }
     return servers;
