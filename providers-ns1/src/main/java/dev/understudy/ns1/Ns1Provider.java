@@ -59,7 +59,7 @@ public final class Ns1Provider implements DnsProvider {
 
   private static final Duration WRITE_PERIOD = Duration.ofSeconds(200);
   private static final int READS = 900;
-  private static final Duration READ_PERIOD = Duration.ofSeconds(300);
+  private static final Duration READ_PERIOD = Duration.ofMinutes(5);
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
