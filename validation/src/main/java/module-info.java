@@ -8,5 +8,6 @@ module dev.understudy.validation {
   exports dev.understudy.validation;
   exports dev.understudy.validation.delegation;
   exports dev.understudy.validation.judge;
+  exports dev.understudy.validation.parity;
   exports dev.understudy.validation.timing;
 }
