@@ -15,9 +15,11 @@ module dev.understudy.core {
   exports dev.understudy.provider;
   exports dev.understudy.registrar;
   exports dev.understudy.secret;
+  exports dev.understudy.source;
   exports dev.understudy.state;
   exports dev.understudy.sync;
   exports dev.understudy.zone;
+  exports dev.understudy.zone.check;
   exports dev.understudy.zone.rdata;
   exports dev.understudy.zone.text;
   exports dev.understudy.internal to

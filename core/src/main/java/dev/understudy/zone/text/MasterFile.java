@@ -1,97 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
-import dev.understudy.finding.SafeText;
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
-import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Master;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.RelativeNameException;
-import org.xbill.DNS.TextParseException;
 
-/** Reads and writes master files (RFC 1035 section 5). */
+/**
+ * Reads and writes master files (RFC 1035 section 5).
+ *
+ * <p>{@code $INCLUDE} is never followed, {@code $GENERATE} counts against the limit of records, and
+ * both a file and its number of records are bounded.
+ */
 public final class MasterFile {
-  private static final Pattern PLACE = Pattern.compile("^[^:]*:(\\d+): (.*)$", Pattern.DOTALL);
-
   private MasterFile() {}
 
   /**
-   * Reads a master file.
+   * Reads what can be read: a line that cannot is left out with a finding that names it, and so is
+   * data outside the zone. The apex is the owner of the SOA record, {@code origin} when there is
+   * none.
+   *
+   * @param origin what relative names are below until an {@code $ORIGIN} says otherwise
+   * @throws MasterFileException when a limit is exceeded, or the file is no text at all
+   */
+  public static ParsedZone parse(byte[] content, DomainName origin, MasterFileLimits limits) {
+    FileReading reading = new FileReading(content, origin, limits);
+    reading.run();
+    return ZoneAssembly.of(reading, origin);
+  }
+
+  /**
+   * Reads a master file with the standard limits, all of it or nothing; data outside the zone is
+   * left out.
    *
    * @param origin what relative names are below until an {@code $ORIGIN} says otherwise
    * @throws MasterFileException at the first record that cannot be read
    */
   public static Zone read(byte[] content, DomainName origin) {
-    List<Rrset> records = new ArrayList<>();
-    try (Master master =
-        new Master(
-            new ByteArrayInputStream(content), new Name(origin.wire().toByteArray()), 3600)) {
-      master.disableIncludes(true);
-      for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
-        if (record.getDClass() == DClass.IN) {
-          records.add(rrset(record));
-        }
-      }
-    } catch (TextParseException | RelativeNameException e) {
-      throw located(e);
-    } catch (IOException e) {
-      throw new MasterFileException(0, "the file cannot be read: " + e.getMessage(), e);
+    FileReading reading = new FileReading(content, origin, MasterFileLimits.standard());
+    reading.run();
+    MasterFileException error = reading.firstError();
+    if (error != null) {
+      throw error;
     }
-    DomainName apex =
-        records.stream()
-            .filter(each -> each.type().equals(RecordType.SOA))
-            .map(Rrset::name)
-            .findFirst()
-            .orElse(origin);
-    Zone.Builder zone = Zone.builder(apex);
-    records.forEach(zone::merge);
-    return zone.build();
-  }
-
-  private static Rrset rrset(Record record) {
-    return Rrset.of(
-        DomainName.ofWire(Octets.copyOf(record.getName().toWire())),
-        RecordType.of(record.getType()),
-        Ttl.ofSeconds(record.getTTL()),
-        Octets.copyOf(RdataText.wire(record)));
-  }
-
-  private static MasterFileException located(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    Matcher place = PLACE.matcher(message);
-    if (place.matches()) {
-      int line = Integer.parseInt(place.group(1));
-      return new MasterFileException(line, "line " + line + ": " + SafeText.of(place.group(2)), e);
-    }
-    return new MasterFileException(0, SafeText.of(message), e);
+    return ZoneAssembly.of(reading, origin).zone();
   }
 
   /**
    * Writes a zone in canonical order with absolute names, the SOA record first, one record a line:
-   * a stable text that reads back equal.
+   * a stable text that reads back equal, and that name servers load. Types without a presentation
+   * form of their own are written by number (RFC 3597 section 5).
    */
   public static String write(Zone zone) {
     StringBuilder out = new StringBuilder();
-    zone.soa().ifPresent(soa -> out.append(soa).append('\n'));
+    zone.soa().ifPresent(soa -> append(out, soa));
     for (Rrset rrset : zone.rrsets()) {
-      if (!(rrset.type().equals(RecordType.SOA) && rrset.name().equals(zone.apex()))) {
-        out.append(rrset).append('\n');
+      if (!rrset.type().equals(RecordType.SOA) || !rrset.name().equals(zone.apex())) {
+        append(out, rrset);
       }
     }
     return out.toString();
+  }
+
+  private static void append(StringBuilder out, Rrset rrset) {
+    for (String rdata : rrset.rdataTexts()) {
+      String type =
+          rdata.startsWith("\\#") ? "TYPE" + rrset.type().code() : rrset.type().mnemonic();
+      out.append(rrset.name()).append(' ').append(rrset.ttl()).append(" IN ");
+      out.append(type).append(' ').append(rdata).append('\n');
+    }
   }
 
   /** The same in UTF-8 octets; the text is ASCII. */

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.zone.check;
+
+import dev.understudy.finding.Finding;
+import dev.understudy.finding.FindingCollector;
+import dev.understudy.finding.Severity;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Rrset;
+import dev.understudy.zone.rdata.Ns;
+import dev.understudy.zone.rdata.Rdata;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rules about zone cuts: delegations, glue, DS records, occluded data. */
+final class DelegationRules {
+  private static final Set<RecordType> AT_CUT =
+      Set.of(RecordType.NS, RecordType.DS, RecordType.NSEC, RecordType.RRSIG);
+  private static final Set<RecordType> ADDRESSES = Set.of(RecordType.A, RecordType.AAAA);
+
+  private DelegationRules() {}
+
+  static void check(Tree tree, FindingCollector findings) {
+    Set<DomainName> servers = servers(tree);
+    tree.names()
+        .forEach(
+            (name, rrsets) -> {
+              for (Rrset rrset : rrsets) {
+                occlusion(tree, rrset, servers, findings);
+                if (rrset.type().equals(RecordType.DS)) {
+                  signer(tree, rrset, findings);
+                }
+                if (rrset.type().equals(RecordType.NS)) {
+                  glue(tree, rrset, findings);
+                }
+              }
+            });
+  }
+
+  private static Set<DomainName> servers(Tree tree) {
+    Set<DomainName> servers = new HashSet<>();
+    for (List<Rrset> rrsets : tree.names().values()) {
+      for (Rrset rrset : rrsets) {
+        if (rrset.type().equals(RecordType.NS)) {
+          Rdata.of(rrset, Ns.class).forEach(ns -> servers.add(ns.nameServer()));
+        }
+      }
+    }
+    return servers;
+  }
+
+  private static void occlusion(
+      Tree tree, Rrset rrset, Set<DomainName> servers, FindingCollector findings) {
+    Optional<DomainName> cut = tree.cutOver(rrset.name());
+    if (cut.isEmpty()
+        || rrset.name().equals(cut.get()) && AT_CUT.contains(rrset.type())
+        || ADDRESSES.contains(rrset.type()) && servers.contains(rrset.name())) {
+      return;
+    }
+    findings.add(
+        Finding.of(
+                "ZONE-OCCLUDED",
+                Severity.WARN,
+                "it is at or below the zone cut " + cut.get() + " and is never answered from here")
+            .at(rrset.key())
+            .citing("RFC 9499 section 7 (occluded name)"));
+  }
+
+  private static void signer(Tree tree, Rrset signer, FindingCollector findings) {
+    if (signer.name().equals(tree.apex())) {
+      findings.add(
+          Finding.of(
+                  "ZONE-DS-AT-APEX",
+                  Severity.BLOCK,
+                  "DS records at the apex; the zone's own belong to its parent")
+              .at(signer.key())
+              .citing("RFC 4035 section 2.4"));
+    } else if (!tree.has(signer.name(), RecordType.NS)) {
+      findings.add(
+          Finding.of("ZONE-DS-NO-NS", Severity.BLOCK, "DS records without a delegation")
+              .at(signer.key())
+              .citing("RFC 4035 section 2.4"));
+    }
+  }
+
+  private static void glue(Tree tree, Rrset servers, FindingCollector findings) {
+    boolean apex = servers.name().equals(tree.apex());
+    for (Ns ns : Rdata.of(servers, Ns.class)) {
+      DomainName server = ns.nameServer();
+      boolean needed =
+          apex
+              ? server.isWithin(tree.apex()) && tree.cutOver(server).isEmpty()
+              : server.isWithin(servers.name());
+      if (needed
+          && !tree.has(server, RecordType.A)
+          && !tree.has(server, RecordType.AAAA)
+          && !tree.has(server, RecordType.CNAME)) {
+        findings.add(
+            Finding.of(
+                    "ZONE-NS-NO-ADDRESS",
+                    Severity.WARN,
+                    "the name server "
+                        + server
+                        + " is within the "
+                        + (apex ? "zone" : "delegated zone")
+                        + " but has no address here; nobody can reach it")
+                .at(servers.key())
+                .citing("RFC 9471 section 3.1"));
+      }
+    }
+  }
+}
