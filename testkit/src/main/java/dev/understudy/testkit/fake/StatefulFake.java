@@ -58,6 +58,7 @@ public abstract class StatefulFake<S> implements HttpFake {
 
   @Override
   public final synchronized FakeResponse handle(FakeRequest request) {
+    tick();
     Fault fault = faults.take(request).orElse(null);
     S before = history.current();
     FakeResponse response = answer(request, fault);
@@ -69,7 +70,6 @@ public abstract class StatefulFake<S> implements HttpFake {
   }
 
   private FakeResponse answer(FakeRequest request, @Nullable Fault fault) {
-    tick();
     if (fault == null) {
       return respond(request, new Circumstances<>(null, history.current()));
     }
