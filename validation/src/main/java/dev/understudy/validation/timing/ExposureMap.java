@@ -2,7 +2,6 @@
 package dev.understudy.validation.timing;
 
 import dev.understudy.zone.DomainName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +17,17 @@ import java.util.Map;
  * ever: a server that goes on naming itself keeps the resolvers that ask it.
  */
 final class ExposureMap {
+  /** The time in which resolvers may ask a server. */
+  private record Asked(Instant from, Instant until) {
+    Asked and(Asked other) {
+      return new Asked(
+          from.isBefore(other.from) ? from : other.from,
+          until.isAfter(other.until) ? until : other.until);
+    }
+  }
+
   private final Map<Version, Exposure> exposures = new LinkedHashMap<>();
-  private final Map<DomainName, Instant> askedUntil = new HashMap<>();
+  private final Map<DomainName, Asked> askedBy = new HashMap<>();
 
   ExposureMap(History history) {
     List<Sighting> all = history.sightings();
@@ -57,30 +65,30 @@ final class ExposureMap {
   private boolean add(Sighting sighting) {
     Instant served = sighting.ended();
     if (sighting.place() == Place.CHILD) {
-      Instant asked = askedUntil.get(sighting.server().name().folded());
-      if (asked == null) {
+      Asked asked = askedBy.get(sighting.server().name().folded());
+      if (asked == null || !served.isAfter(asked.from())) {
         return false;
       }
-      served = asked.isBefore(served) ? asked : served;
+      served = asked.until().isBefore(served) ? asked.until() : served;
     }
-    Duration ttl = sighting.largestTtl().toDuration();
-    Instant until = Margin.later(served, Margin.with(ttl));
-    return put(sighting, until, reason(sighting, served));
+    return put(sighting, served);
   }
 
+  /** What still grows is asked for as long as it is served. */
   private void addWithoutEnd(Sighting sighting) {
-    Instant asked = askedUntil.get(sighting.server().name().folded());
+    Asked asked = askedBy.get(sighting.server().name().folded());
     Exposure known = exposures.get(sighting.version());
-    if (asked == null || known == null || !sighting.isServed()) {
+    if (asked == null || known == null) {
       return;
     }
-    Duration ttl = sighting.largestTtl().toDuration();
-    if (Margin.later(asked, Margin.with(ttl)).isAfter(known.until())) {
-      put(
-          sighting,
-          Instant.MAX,
-          sighting.server() + " goes on naming the servers that resolvers ask");
+    Instant served = asked.until().isBefore(sighting.ended()) ? asked.until() : sighting.ended();
+    if (until(sighting, served).isAfter(known.until())) {
+      put(sighting, sighting.ended());
     }
+  }
+
+  private static Instant until(Sighting sighting, Instant served) {
+    return Margin.later(served, Margin.with(sighting.largestTtl().toDuration()));
   }
 
   private static String reason(Sighting sighting, Instant served) {
@@ -94,16 +102,17 @@ final class ExposureMap {
                 + " s");
   }
 
-  private boolean put(Sighting sighting, Instant until, String because) {
+  private boolean put(Sighting sighting, Instant served) {
+    Instant until = until(sighting, served);
     Exposure known = exposures.get(sighting.version());
     if (known != null && !until.isAfter(known.until())) {
       return false;
     }
-    exposures.put(sighting.version(), new Exposure(sighting.version(), until, because));
+    exposures.put(
+        sighting.version(), new Exposure(sighting.version(), until, reason(sighting, served)));
     if (sighting.version() instanceof Version.Ns ns) {
-      for (DomainName server : ns.servers()) {
-        askedUntil.merge(server, until, (a, b) -> a.isAfter(b) ? a : b);
-      }
+      Asked asked = new Asked(sighting.firstSeen(), until);
+      ns.servers().forEach(server -> askedBy.merge(server, asked, Asked::and));
     }
     return true;
   }
