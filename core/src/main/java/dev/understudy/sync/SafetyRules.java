@@ -27,8 +27,8 @@ import java.util.Set;
  * @param smallZoneDeletes how many deletes a small zone can take; default 3
  * @param shrunkPercent how much smaller the source may be than at the last apply; default 20
  * @param shrunkCount how much smaller it may always be; default 5
- * @param createdPercent how much of the source may be missing at a target that is not empty;
- *     default 50
+ * @param createdPercent how much of the source may be missing at a target larger than a small zone,
+ *     so that half a listing is not taken for a target yet to be filled; default 50
  * @param createdCount how many may always be created; default 10
  * @param protectedNames owner names that nothing is updated or deleted at; default none
  */
@@ -142,7 +142,7 @@ public record SafetyRules(
                   + " % or "
                   + changedCount));
     }
-    if (held > 0 && exceeds(changes.creates(), sourceCount, createdPercent, createdCount)) {
+    if (held > smallZone && exceeds(changes.creates(), sourceCount, createdPercent, createdCount)) {
       findings.add(
           Finding.of(
               "SYNC-MANY-CREATES",

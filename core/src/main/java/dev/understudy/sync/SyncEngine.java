@@ -121,10 +121,11 @@ public final class SyncEngine {
     List<Finding> findings = new ArrayList<>(more);
     findings.addAll(bare.findings());
     findings.addAll(rules.judgeChanges(scope, base, bare.source().rrsets(), bare.changes()));
-    SyncHistory history = new SyncHistory(store.read(bare.zone()));
-    history
-        .lastSourceCount(bare.provider(), bare.source().name())
-        .ifPresent(last -> findings.addAll(rules.judgeShrinkage(bare.source().rrsets(), last)));
+    if (bare.changes().deletes() > 0) { // what was lost on both sides endangers nothing any more
+      new SyncHistory(store.read(bare.zone()))
+          .lastSourceCount(bare.provider(), bare.source().name())
+          .ifPresent(last -> findings.addAll(rules.judgeShrinkage(bare.source().rrsets(), last)));
+    }
     SyncPlan plan =
         new SyncPlan(
             bare.zone(),
@@ -140,7 +141,7 @@ public final class SyncEngine {
             findings.stream().distinct().toList());
     refuseFatal(plan.findings(), plan.source().name());
     store.put(SyncPlan.KIND, plan.encode());
-    if (!plan.blocking().isEmpty() && !plan.isEmpty()) {
+    if (!plan.blocking().isEmpty()) {
       throw new SyncRefusedException(
           Reason.RULE,
           "the sync from "

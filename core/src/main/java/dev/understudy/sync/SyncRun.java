@@ -86,6 +86,9 @@ final class SyncRun {
     Target target;
     if (resumed) {
       target = Target.read(provider, plan.zone(), engine.time(), call);
+      if (!plan.createsZone() && !target.hosted().id().equals(plan.zoneId())) {
+        throw new PlanStaleException(plan, List.of(otherZone(target)));
+      }
       noteSource(source);
     } else {
       target = checked(source);
@@ -96,7 +99,7 @@ final class SyncRun {
     }
     EffectRunner runner = new EffectRunner(lease, op, plan.digest(), engine.time());
     listener.started(plan, op, resumed);
-    if (!target.hosted().isThere()) {
+    if (plan.createsZone() && (!target.hosted().isThere() || runner.isUnderWay(createId()))) {
       Optional<Finding> obstacle = create(runner);
       if (obstacle.isPresent()) {
         trouble.add(obstacle.get());
@@ -140,11 +143,7 @@ final class SyncRun {
     }
     Target target = Target.read(provider, plan.zone(), engine.time(), call);
     if (!target.hosted().id().equals(plan.zoneId())) {
-      moved.add(
-          "target: the zone's id is "
-              + shown(target.hosted().id())
-              + ", was "
-              + shown(plan.zoneId()));
+      moved.add(otherZone(target));
     }
     moved.addAll(moved("target", plan.base(), target.reading().zone()));
     if (!moved.isEmpty()) {
@@ -157,6 +156,13 @@ final class SyncRun {
     judged.stream().filter(each -> !findings.contains(each)).forEach(findings::add);
     refuseStanding();
     return target;
+  }
+
+  private String otherZone(Target target) {
+    return "target: the zone's id is "
+        + shown(target.hosted().id())
+        + ", was "
+        + shown(plan.zoneId());
   }
 
   private static String shown(String id) {
@@ -192,7 +198,7 @@ final class SyncRun {
             .filter(Finding::isBlocking)
             .filter(each -> overrides.stream().noneMatch(o -> o.lifts(each, plan.digest(), now)))
             .toList();
-    if (!standing.isEmpty() && !plan.isEmpty()) {
+    if (!standing.isEmpty()) {
       throw new SyncRefusedException(
           Reason.RULE,
           "the plan "
@@ -275,8 +281,12 @@ final class SyncRun {
         .with("source-rrsets", plan.source().rrsets());
   }
 
+  private String createId() {
+    return UnitSender.prefix(plan) + "create-zone";
+  }
+
   private Optional<Finding> create(EffectRunner runner) {
-    String id = UnitSender.prefix(plan) + "create-zone";
+    String id = createId();
     EffectResult result =
         runner.run(new CreateEffect(id, plan.base().name(), plan.zone(), op, provider), call);
     listener.effectEnded(id, result, 1, plan.calls());
