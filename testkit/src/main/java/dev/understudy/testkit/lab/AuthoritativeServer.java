@@ -108,6 +108,16 @@ public final class AuthoritativeServer {
       replier.send(MessageWriter.formatError(MessageReader.id(message)));
       return;
     }
+    try {
+      respond(query, transport, from, replier, current);
+    } catch (RuntimeException e) {
+      // A holder that fails is a server that fails to answer.
+      replier.send(MessageWriter.failure(message));
+    }
+  }
+
+  private void respond(
+      Query query, Transport transport, InetAddress from, Replier replier, ServerFault current) {
     AuthoritativeEngine source = current.content().isPresent() ? wrongEngine : engine;
     if (AuthoritativeEngine.isTransfer(query) && answers(current)) {
       replier.send(transfer(query, source, transport, from));

@@ -147,7 +147,7 @@ final class LabAssembly {
         servers.stream().filter(server -> server.name().isWithin(apex)).toList();
     List<NameServer> chosen = within.size() > 1 ? within : List.copyOf(servers);
     List<Glue> glue = within.stream().map(NameServer::glue).toList();
-    registry(apex.parent()).register(apex, chosen.stream().map(NameServer::name).toList(), glue);
+    registry(apex.parent()).enter(apex, chosen.stream().map(NameServer::name).toList(), glue);
   }
 
   /** The root delegates each parent, or the closest parent above it does. */
@@ -171,7 +171,7 @@ final class LabAssembly {
         servers.forEach(server -> server.addressRrsets(ROOT_TTL).forEach(root::put));
       } else {
         registry(above)
-            .register(registry.apex(), names, servers.stream().map(NameServer::glue).toList());
+            .enter(registry.apex(), names, servers.stream().map(NameServer::glue).toList());
       }
     }
     ZoneHolder content = ZoneHolder.of(root.build());

@@ -80,6 +80,11 @@ public final class Registry implements RegistryAccount {
    */
   public synchronized void register(DomainName zone, List<DomainName> names, List<Glue> glue) {
     check(zone, names, glue);
+    enter(zone, names, glue);
+  }
+
+  /** The same without looking at the terms. */
+  synchronized void enter(DomainName zone, List<DomainName> names, List<Glue> glue) {
     Delegation entered = Delegation.of(zone, names).withGlue(glue);
     versions.replaceAll(
         version -> new Version(with(version, entered), version.extraDelay, version.from));

@@ -182,8 +182,8 @@ public final class Endpoint implements Closeable {
       InetAddress sender = from.getAddress();
       handler.handle(message, transport, sender, once);
     } catch (RuntimeException e) {
+      // Whatever it was about this message, the next one is served.
       once.send(List.of());
-      throw e;
     }
   }
 
@@ -218,6 +218,7 @@ public final class Endpoint implements Closeable {
       SocketLoop.closeQuietly(listening);
     }
     List.copyOf(connections).forEach(TcpConnection::close);
+    loop.settle();
   }
 
   @Override

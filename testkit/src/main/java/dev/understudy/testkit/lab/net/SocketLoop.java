@@ -96,6 +96,18 @@ public final class SocketLoop implements Closeable {
     }
   }
 
+  /**
+   * Lets go of channels that were closed: a registered one listens on until the selector has looked
+   * at it again. To be called on the loop's thread.
+   */
+  void settle() {
+    try {
+      selector.selectNow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the selector of the lab is broken", e);
+    }
+  }
+
   private void run() {
     List<SelectionKey> ready = new ArrayList<>();
     while (!closed) {

@@ -9,10 +9,12 @@ import dev.understudy.testkit.lab.wire.Reply;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 
@@ -23,7 +25,17 @@ final class Upstream {
 
   private static final int TCP_PATIENCE = 1000;
 
+  private static final ThreadLocal<DatagramSocket> SOCKET = ThreadLocal.withInitial(Upstream::open);
+
   private Upstream() {}
+
+  private static DatagramSocket open() {
+    try {
+      return new DatagramSocket();
+    } catch (SocketException e) {
+      throw new UncheckedIOException("no socket for a resolver of the lab", e);
+    }
+  }
 
   /** The reply, empty when the server rejects, stays silent, or does not make sense. */
   static Optional<Reply> ask(InetSocketAddress server, Query query) {
@@ -36,11 +48,16 @@ final class Upstream {
     }
   }
 
+  /**
+   * Connected to each server in turn: only a connected socket hears that a port is unreachable. A
+   * late answer to an earlier question does not match in id and question.
+   */
   private static Optional<Reply> overUdp(InetSocketAddress server, Query query) throws IOException {
     byte[] message = MessageWriter.query(query);
     DatagramPacket incoming = new DatagramPacket(new byte[4096], 4096);
-    try (DatagramSocket socket = new DatagramSocket()) {
-      socket.connect(server);
+    DatagramSocket socket = SOCKET.get();
+    socket.connect(server);
+    try {
       for (int patience : PATIENCE) {
         socket.send(new DatagramPacket(message, message.length));
         socket.setSoTimeout(patience);
@@ -53,6 +70,8 @@ final class Upstream {
           incoming.setLength(4096);
         }
       }
+    } finally {
+      socket.disconnect();
     }
     return Optional.empty();
   }

@@ -23,8 +23,10 @@ public final class MessageWriter {
 
   private byte[] out = new byte[512];
   private int at;
-  private final Map<DomainName, Integer> offsets = new HashMap<>();
+  private final Map<DomainName, Placed> placed = new HashMap<>();
   private final int limit;
+
+  private record Placed(int offset, Octets wire) {}
 
   private MessageWriter(int limit) {
     this.limit = limit;
@@ -169,7 +171,7 @@ public final class MessageWriter {
       records++;
       if (at > end) {
         at = start;
-        offsets.values().removeIf(offset -> offset >= start);
+        placed.values().removeIf(each -> each.offset() >= start);
         return 0;
       }
     }
@@ -192,7 +194,7 @@ public final class MessageWriter {
       from = form.before;
       for (int i = 0; i < form.names; i++) {
         int end = endOfName(bytes, from);
-        name(DomainName.ofWire(rdata.slice(from, end)));
+        name(DomainName.ofWire(rdata.slice(from, end)), true);
         from = end;
       }
     }
@@ -210,19 +212,28 @@ public final class MessageWriter {
     return i + 1;
   }
 
-  /** Writes a name, its longest suffix that was written before as a pointer. */
   private void name(DomainName name) {
+    name(name, false);
+  }
+
+  /**
+   * Writes a name, its longest suffix that was written before as a pointer.
+   *
+   * @param exact whether the suffix must be written in the same case: owner names follow the
+   *     question, rdata go out as they are
+   */
+  private void name(DomainName name, boolean exact) {
     DomainName rest = name;
     while (!rest.isRoot()) {
-      Integer offset = offsets.get(rest);
-      if (offset != null) {
-        number16(0xc000 | offset);
+      Octets wire = rest.wire();
+      Placed before = placed.get(rest);
+      if (before != null && (!exact || before.wire().equals(wire))) {
+        number16(0xc000 | before.offset());
         return;
       }
-      if (at < 0x4000) {
-        offsets.put(rest, at);
+      if (at < 0x4000 && before == null) {
+        placed.put(rest, new Placed(at, wire));
       }
-      Octets wire = rest.wire();
       octets(wire.toByteArray(), 0, 1 + wire.at(0));
       rest = rest.parent();
     }
