@@ -45,7 +45,8 @@ public final class ZoneDiff {
         !changes.isEmpty()
             ? Parity.Kind.DRIFT
             : findings.isEmpty() ? Parity.Kind.IN_PARITY : Parity.Kind.CANNOT_TELL;
-    return new Parity(verdict, ChangeSet.of(from.apex(), changes), equalities, findings);
+    List<Change> ordered = ApplyOrder.of(from, to, changes);
+    return new Parity(verdict, ChangeSet.of(from.apex(), ordered), equalities, findings);
   }
 
   private static Optional<Rrset> at(Zone zone, int index) {

@@ -3,13 +3,20 @@ package dev.understudy.normalize;
 
 import dev.understudy.normalize.Verdict.Layer;
 import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
+import dev.understudy.zone.rdata.Rdata;
+import dev.understudy.zone.rdata.Txt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
-/** One comparison under given policies. */
+/** One comparison under given policies: on the wire, then in meaning, then by policy. */
 final class Comparison {
   private final DomainName apex;
   private final Set<Policy> policies;
@@ -34,8 +41,9 @@ final class Comparison {
         throw new IllegalArgumentException(a.key() + " is not compared with " + b.key());
       }
       if (a.equals(b)) {
-        return new Verdict.Equal(
-            Layer.WIRE, "wire", "the same octets and TTL", "RFC 2181 section 5");
+        return isWrittenAlike(a, b)
+            ? new Verdict.Equal(Layer.WIRE, "wire", "the same octets and TTL", "RFC 2181 section 5")
+            : byMeaning(List.of(Meaning.NAME_CASE));
       }
     }
     if (policies.contains(Policy.PROVIDER_SOA) && any.type().equals(RecordType.SOA)) {
@@ -49,21 +57,111 @@ final class Comparison {
     if (policies.contains(Policy.PROVIDER_DNSSEC) && any.type().isDnssecGenerated()) {
       return byPolicy("provider-dnssec", "each provider makes its own " + any.type() + " records");
     }
+    if (policies.contains(Policy.OTHER_TOOLS) && any.type().equals(RecordType.TXT)) {
+      Optional<Verdict> verdict = withoutMarkers(left, right);
+      if (verdict.isPresent()) {
+        return verdict.get();
+      }
+    }
+    return present(left, right);
+  }
+
+  private static boolean isWrittenAlike(Rrset a, Rrset b) {
+    return a.name().wire().equals(b.name().wire())
+        && new TreeSet<>(a.writtenRdata()).equals(new TreeSet<>(b.writtenRdata()));
+  }
+
+  /** The verdict without the markers, if there are any. */
+  private Optional<Verdict> withoutMarkers(Optional<Rrset> left, Optional<Rrset> right) {
+    Optional<Rrset> a = left.flatMap(Comparison::unmarked);
+    Optional<Rrset> b = right.flatMap(Comparison::unmarked);
+    if (a.equals(left) && b.equals(right)) {
+      return Optional.empty();
+    }
+    String reason = "marker records of other tools are left out";
+    if (a.isEmpty() && b.isEmpty()) {
+      return Optional.of(byPolicy("other-tools", reason));
+    }
+    Verdict rest = a.isPresent() && a.equals(b) ? byPolicy("other-tools", reason) : present(a, b);
+    return Optional.of(
+        rest instanceof Verdict.Equal equal
+            ? byPolicy(
+                "other-tools",
+                equal.rule().equals("other-tools") ? reason : reason + "; " + equal.reason())
+            : rest);
+  }
+
+  private static Optional<Rrset> unmarked(Rrset rrset) {
+    List<Octets> kept =
+        rrset.writtenRdata().stream()
+            .filter(
+                each ->
+                    !(Rdata.of(rrset.type(), each) instanceof Txt txt)
+                        || !TxtNames.isMarker(rrset.name(), txt))
+            .toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            kept.size() == rrset.size()
+                ? rrset
+                : Rrset.of(rrset.name(), rrset.type(), rrset.ttl(), kept));
+  }
+
+  private Verdict present(Optional<Rrset> left, Optional<Rrset> right) {
     if (left.isEmpty() || right.isEmpty()) {
       return new Verdict.Different(left.isEmpty() ? "only on the right" : "only on the left");
     }
-    return present(left.get(), right.get());
+    Rrset a = left.get();
+    Rrset b = right.get();
+    Verdict rdata = rdata(a, b);
+    if (!(rdata instanceof Verdict.Equal same) || a.ttl().equals(b.ttl())) {
+      return rdata;
+    }
+    if (!policies.contains(Policy.CLAMPED_TTL) || !clamped(a.ttl()).equals(clamped(b.ttl()))) {
+      return new Verdict.Different("TTL " + a.ttl() + " and " + b.ttl());
+    }
+    String reason = "TTL " + a.ttl() + " and " + b.ttl() + " are the same within its range";
+    return byPolicy(
+        "clamped-ttl", same.layer() == Layer.WIRE ? reason : reason + "; " + same.reason());
   }
 
-  private Verdict present(Rrset a, Rrset b) {
-    if (!a.hasSameRdata(b)) {
-      return new Verdict.Different("other rdata");
+  /** Compares the rdata; the TTL is not looked at. */
+  private Verdict rdata(Rrset a, Rrset b) {
+    if (a.hasSameRdata(b)) {
+      return new Verdict.Equal(Layer.WIRE, "wire", "the same octets", "RFC 2181 section 5");
     }
-    if (policies.contains(Policy.CLAMPED_TTL) && clamped(a.ttl()).equals(clamped(b.ttl()))) {
-      return byPolicy(
-          "clamped-ttl", "TTL " + a.ttl() + " and " + b.ttl() + " are the same within its range");
+    List<Meaning> used = new ArrayList<>();
+    TreeSet<Octets> left = new TreeSet<>(a.rdata());
+    TreeSet<Octets> right = new TreeSet<>(b.rdata());
+    for (Meaning rule : MeaningKey.rules(a.type())) {
+      TreeSet<Octets> newLeft = mapped(left, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
+      TreeSet<Octets> newRight = mapped(right, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
+      if (!newLeft.equals(left) || !newRight.equals(right)) {
+        used.add(rule);
+      }
+      left = newLeft;
+      right = newRight;
+      if (left.equals(right)) {
+        return byMeaning(used);
+      }
     }
-    return new Verdict.Different("TTL " + a.ttl() + " and " + b.ttl());
+    if (a.type().equals(RecordType.TXT)
+        && policies.contains(Policy.RECHUNKED_TXT)
+        && !TxtNames.isServiceDiscovery(a.name())
+        && mapped(left, Comparison::joined).equals(mapped(right, Comparison::joined))) {
+      return byPolicy("txt-rechunked", "the strings are cut elsewhere; joined they are the same");
+    }
+    return new Verdict.Different("other rdata");
+  }
+
+  private static Octets joined(Octets octets) {
+    return MeaningKey.joined((Txt) Rdata.of(RecordType.TXT, octets));
+  }
+
+  private static TreeSet<Octets> mapped(Set<Octets> rdata, UnaryOperator<Octets> change) {
+    TreeSet<Octets> changed = new TreeSet<>();
+    rdata.forEach(each -> changed.add(change.apply(each)));
+    return changed;
   }
 
   private Ttl clamped(Ttl ttl) {
@@ -71,6 +169,13 @@ final class Comparison {
       return leastTtl;
     }
     return ttl.compareTo(greatestTtl) > 0 ? greatestTtl : ttl;
+  }
+
+  /** The rule applied last decides the id; the reasons of all are given. */
+  private static Verdict byMeaning(List<Meaning> used) {
+    Meaning last = used.get(used.size() - 1);
+    String reasons = String.join("; ", used.stream().map(Meaning::reason).toList());
+    return new Verdict.Equal(Layer.MEANING, last.rule(), reasons, last.source());
   }
 
   private static Verdict byPolicy(String rule, String reason) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.normalize;
+
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
+import dev.understudy.zone.rdata.Txt;
+import java.util.List;
+import java.util.Locale;
+
+/** What a TXT record is for, as far as its name and its beginning tell. */
+final class TxtNames {
+  private TxtNames() {}
+
+  private static List<String> labels(DomainName name) {
+    return name.folded().labels().stream().map(TxtNames::ascii).toList();
+  }
+
+  private static String ascii(Octets octets) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < octets.length(); i++) {
+      out.append((char) octets.at(i));
+    }
+    return out.toString();
+  }
+
+  /**
+   * Whether each string has a meaning of its own there: a name of DNS-based service discovery (RFC
+   * 6763 section 6), that is one with labels such as {@code _ipp._tcp}.
+   */
+  static boolean isServiceDiscovery(DomainName name) {
+    List<String> labels = labels(name);
+    for (int i = 1; i < labels.size(); i++) {
+      boolean transport = labels.get(i).equals("_tcp") || labels.get(i).equals("_udp");
+      if (transport && labels.get(i - 1).startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its readers join the strings before they look at them: SPF, DKIM, DMARC. */
+  static boolean isJoined(DomainName name, Txt txt) {
+    if (isServiceDiscovery(name)) {
+      return false;
+    }
+    String text = ascii(txt.joined());
+    List<String> labels = labels(name);
+    return text.equals("v=spf1")
+        || text.startsWith("v=spf1 ")
+        || labels.contains("_domainkey")
+        || !labels.isEmpty() && labels.get(0).equals("_dmarc") && text.startsWith("v=DMARC1");
+  }
+
+  /** Whether it marks for another tool who owns a name: external-dns, octoDNS and the like. */
+  static boolean isMarker(DomainName name, Txt txt) {
+    String text = ascii(txt.joined()).toLowerCase(Locale.ROOT);
+    List<String> labels = labels(name);
+    String first = labels.isEmpty() ? "" : labels.get(0);
+    return text.startsWith("heritage=")
+        || text.startsWith("\"heritage=")
+        || first.equals("octodns-meta")
+        || first.equals("_octodns-meta")
+        || first.equals("_owner");
+  }
+}
