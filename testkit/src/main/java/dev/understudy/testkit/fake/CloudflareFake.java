@@ -41,7 +41,6 @@ public final class CloudflareFake extends StatefulFake<CloudflareState>
   private final CloudflareAnswers answers = new CloudflareAnswers();
   private final CloudflareRoutes routes = new CloudflareRoutes(this, answers);
   private int ids;
-  private @Nullable CloudflareState frozen;
   private @Nullable CloudflareZone servedFrom;
   private @Nullable Zone served;
 
@@ -169,7 +168,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState>
   @Override
   public synchronized Optional<Zone> zoneFor(DomainName qname) {
     tick();
-    CloudflareState zones = frozen != null ? frozen : state();
+    CloudflareState zones = servedState();
     DomainName name = qname;
     while (true) {
       Optional<CloudflareZone> found = find(zones, name);
@@ -193,16 +192,6 @@ public final class CloudflareFake extends StatefulFake<CloudflareState>
 
   static Optional<CloudflareZone> find(CloudflareState state, DomainName apex) {
     return state.zones.values().stream().filter(zone -> zone.apex().equals(apex)).findFirst();
-  }
-
-  /** The name servers go on answering with what they have now, whatever is accepted from now on. */
-  public synchronized void freezeServing() {
-    frozen = state();
-  }
-
-  /** The name servers answer with what has been accepted. */
-  public synchronized void resumeServing() {
-    frozen = null;
   }
 
   // ---- what somebody else does

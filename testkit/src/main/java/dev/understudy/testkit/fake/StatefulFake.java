@@ -22,6 +22,7 @@ public abstract class StatefulFake<S> implements HttpFake {
   private final WriteLog log;
   private final FaultPlan faults;
   private final History<S> history;
+  private @Nullable S frozen;
 
   StatefulFake(String target, TimeSource time, WriteLog log, S first) {
     this.target = target;
@@ -126,6 +127,22 @@ public abstract class StatefulFake<S> implements HttpFake {
 
   /** Takes over what happened by itself since the last look, such as a change of delegation. */
   void tick() {}
+
+  /** The name servers go on answering with what they have now, whatever is accepted from now on. */
+  public final synchronized void freezeServing() {
+    frozen = history.current();
+  }
+
+  /** The name servers answer with what has been accepted. */
+  public final synchronized void resumeServing() {
+    frozen = null;
+  }
+
+  /** What the name servers answer from. */
+  final S servedState() {
+    S held = frozen;
+    return held != null ? held : history.current();
+  }
 
   final TimeSource time() {
     return time;
