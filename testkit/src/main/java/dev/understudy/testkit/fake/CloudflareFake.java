@@ -3,7 +3,6 @@ package dev.understudy.testkit.fake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.call.TimeSource;
-import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * them. Every request but GET changes something. What is not documented by the vendor (codes of
  * rare refusals) is marked by its message. Thread-safe.
  */
-public final class CloudflareFake extends StatefulFake<CloudflareState>
-    implements ZoneHolder, ZoneEditor {
+public final class CloudflareFake extends StatefulFake<CloudflareState> implements ZoneEditor {
   /** The account id that zones are created under. */
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 
@@ -165,7 +163,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState>
 
   // ---- what the name servers do
 
-  @Override
+  /** The zone that the name servers answer from, as the lab's servers ask for it. */
   public synchronized Optional<Zone> zoneFor(DomainName qname) {
     tick();
     CloudflareState zones = servedState();

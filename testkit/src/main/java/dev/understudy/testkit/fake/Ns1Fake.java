@@ -2,7 +2,6 @@
 package dev.understudy.testkit.fake;
 
 import dev.understudy.call.TimeSource;
-import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * can be edited. Steered answers are kept as they are; of those the name servers here give the
  * first. Every request but GET changes something. Thread-safe.
  */
-public final class Ns1Fake extends StatefulFake<Ns1State> implements ZoneHolder, ZoneEditor {
+public final class Ns1Fake extends StatefulFake<Ns1State> implements ZoneEditor {
   private final Builder settings;
   private final Ns1Routes routes;
   private final TokenBucket reads;
@@ -131,7 +130,7 @@ public final class Ns1Fake extends StatefulFake<Ns1State> implements ZoneHolder,
     return zone.with(Ns1Codec.record(id(), apex, "NS", body), seconds());
   }
 
-  @Override
+  /** The zone that the name servers answer from, as the lab's servers ask for it. */
   public synchronized Optional<Zone> zoneFor(DomainName qname) {
     DomainName name = qname;
     while (true) {

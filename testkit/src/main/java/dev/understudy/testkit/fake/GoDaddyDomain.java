@@ -19,7 +19,7 @@ import java.util.List;
  * @param created when it was registered
  * @param expires when the registration ends
  */
-record GodaddyDomain(
+record GoDaddyDomain(
     int number,
     DomainName name,
     List<DomainName> wanted,
@@ -28,16 +28,16 @@ record GodaddyDomain(
     boolean eligible,
     Instant created,
     Instant expires) {
-  GodaddyDomain {
+  GoDaddyDomain {
     wanted = List.copyOf(wanted);
   }
 
-  GodaddyDomain withWanted(List<DomainName> changed) {
-    return new GodaddyDomain(number, name, changed, locked, renewAuto, eligible, created, expires);
+  GoDaddyDomain withWanted(List<DomainName> changed) {
+    return new GoDaddyDomain(number, name, changed, locked, renewAuto, eligible, created, expires);
   }
 
-  GodaddyDomain withFlags(boolean lockedNow, boolean renewAutoNow, boolean eligibleNow) {
-    return new GodaddyDomain(
+  GoDaddyDomain withFlags(boolean lockedNow, boolean renewAutoNow, boolean eligibleNow) {
+    return new GoDaddyDomain(
         number, name, wanted, lockedNow, renewAutoNow, eligibleNow, created, expires);
   }
 
