@@ -9,6 +9,8 @@ module dev.understudy.testkit {
   requires transitive dev.understudy.core;
   requires com.fasterxml.jackson.databind;
   requires java.logging;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

@@ -63,9 +63,6 @@ final class Rules {
           "java.lang.System.currentTimeMillis",
           "java.time.InstantSource.system");
 
-  /** Runs a lab's events on the real clock when a lab is told to live in real time. */
-  private static final String TIMETABLE = "dev.understudy.testkit.lab.Timetable";
-
   /** Sets the level of the logger of MockWebServer, which tells of every request otherwise. */
   private static final String QUIETER = "dev.understudy.testkit.fake.FakeHttpServer";
 
@@ -141,7 +138,7 @@ final class Rules {
   static List<String> clocks(JavaClasses classes) {
     return accesses(
         classes,
-        origin -> !origin.getName().equals(CLOCK) && !origin.getName().equals(TIMETABLE),
+        origin -> !origin.getName().equals(CLOCK),
         (owner, member) -> {
           String name = owner.getName() + "." + member;
           return SLEEPERS.contains(name)

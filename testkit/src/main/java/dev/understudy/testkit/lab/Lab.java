@@ -85,6 +85,11 @@ public final class Lab implements AutoCloseable {
     return assembly.rootAddresses();
   }
 
+  /** Where every address is found that the lab does not have: nobody answers there. */
+  public InetSocketAddress nowhere() {
+    return assembly.nowhere();
+  }
+
   /** The registry of the zone's parent. */
   public Registry registry() {
     return assembly.registry(zone.apex().parent());
@@ -245,6 +250,18 @@ public final class Lab implements AutoCloseable {
         ZoneHolder holder = ZoneHolder.of(zone);
         specs = List.of(ProviderSpec.primary(holder), ProviderSpec.secondary(holder));
       }
+      LabAssembly assembly = new LabAssembly(zone.apex(), time, terms, delays, specs, resolvers);
+      try {
+        Registry registry = assembly.registry(zone.apex().parent());
+        delegate(registry, specs);
+        return new Lab(zone, assembly);
+      } catch (RuntimeException e) {
+        assembly.close();
+        throw e;
+      }
+    }
+
+    private void delegate(Registry registry, List<ProviderSpec> specs) {
       List<DomainName> delegation = new ArrayList<>();
       List<Glue> glue = new ArrayList<>();
       for (ProviderSpec spec : specs) {
@@ -257,14 +274,7 @@ public final class Lab implements AutoCloseable {
           }
         }
       }
-      LabAssembly assembly = new LabAssembly(zone.apex(), time, terms, delays, specs, resolvers);
-      try {
-        assembly.registry(zone.apex().parent()).register(zone.apex(), delegation, glue);
-      } catch (RuntimeException e) {
-        assembly.close();
-        throw e;
-      }
-      return new Lab(zone, assembly);
+      registry.register(zone.apex(), delegation, glue);
     }
   }
 }

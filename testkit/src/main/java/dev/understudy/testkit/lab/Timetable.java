@@ -6,37 +6,41 @@ import dev.understudy.testkit.time.ManualTime;
 import dev.understudy.testkit.time.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs events at moments, on manual time or on the real clock. Thread-safe. */
 final class Timetable {
   private final TimeSource time;
-  private final ScheduledExecutorService real;
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
   Timetable(TimeSource time) {
     this.time = time;
-    this.real =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "lab-timetable");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   Scheduled at(Instant moment, Runnable event) {
     if (time instanceof ManualTime manual) {
       return manual.at(moment, event);
     }
-    Duration wait = Duration.between(time.now(), moment);
-    Future<?> future = real.schedule(event, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
-    return () -> future.cancel(false);
+    Thread thread = new Thread(() -> waitAndRun(moment, event), "lab-timetable");
+    thread.setDaemon(true);
+    waiting.add(thread);
+    thread.start();
+    return thread::interrupt;
+  }
+
+  private void waitAndRun(Instant moment, Runnable event) {
+    try {
+      time.sleep(Duration.between(time.now(), moment));
+      event.run();
+    } catch (InterruptedException e) {
+      // Cancelled, or the lab is closed.
+    } finally {
+      waiting.remove(Thread.currentThread());
+    }
   }
 
   void close() {
-    real.shutdownNow();
+    waiting.forEach(Thread::interrupt);
   }
 }
