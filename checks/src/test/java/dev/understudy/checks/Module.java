@@ -34,7 +34,7 @@ record Module(
     NS1("providers-ns1", CORE, HTTP),
     REGISTRARS("providers-registrar", CORE, HTTP, DNS),
     VALIDATION("validation", CORE, DNS),
-    FAILOVER("failover", CORE, HTTP, DNS, VALIDATION),
+    FAILOVER("failover", CORE, HTTP, DNS, REPORT, VALIDATION),
     DRILL(
         "drill",
         CORE,

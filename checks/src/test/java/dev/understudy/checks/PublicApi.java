@@ -169,8 +169,10 @@ final class PublicApi {
     if (type.isSealed()) {
       text.append(" permits ");
       text.append(
+          // Compilers do not agree on the order of those they find by themselves.
           Stream.of(type.getPermittedSubclasses())
               .map(PublicApi::name)
+              .sorted()
               .collect(Collectors.joining(", ")));
     }
     return text.toString();

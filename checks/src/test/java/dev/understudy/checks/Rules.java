@@ -63,6 +63,9 @@ final class Rules {
           "java.lang.System.currentTimeMillis",
           "java.time.InstantSource.system");
 
+  /** Runs a lab's events on the real clock when a lab is told to live in real time. */
+  private static final String TIMETABLE = "dev.understudy.testkit.lab.Timetable";
+
   /** Sets the level of the logger of MockWebServer, which tells of every request otherwise. */
   private static final String QUIETER = "dev.understudy.testkit.fake.FakeHttpServer";
 
@@ -138,7 +141,7 @@ final class Rules {
   static List<String> clocks(JavaClasses classes) {
     return accesses(
         classes,
-        origin -> !origin.getName().equals(CLOCK),
+        origin -> !origin.getName().equals(CLOCK) && !origin.getName().equals(TIMETABLE),
         (owner, member) -> {
           String name = owner.getName() + "." + member;
           return SLEEPERS.contains(name)

@@ -102,7 +102,7 @@ final class Planner {
         side(source, desired),
         reader.id(),
         target.hosted().id(),
-        side(target.reading().source(), base),
+        side(Target.name(reader, scope.apex()), base),
         ChangeSet.of(scope.apex(), fitting),
         scope.apexTypes(),
         writes.units().size() + (creates ? 1 : 0),

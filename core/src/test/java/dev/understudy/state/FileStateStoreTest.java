@@ -4,15 +4,20 @@ package dev.understudy.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.call.TimeSource;
 import dev.understudy.testing.ManualTime;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,15 +135,67 @@ class FileStateStoreTest {
       assertThat(store.zones()).containsExactly(ZONE);
       assertThatThrownBy(() -> store.acquire(ZONE, "bob")).isInstanceOf(LeaseHeldException.class);
 
-      assertThat(new LeaseChild(folder.resolve("state"), ZONE, time).tryOnce()).isEqualTo("HELD");
+      assertThat(child().tryOnce()).isEqualTo("HELD");
       assertThat(lease.mayStart(MINUTE)).isTrue();
     }
   }
 
   @Test
+  void secondLeaseFromAnotherClassLoader_isRefused_andTheFirstStays() throws Exception {
+    try (FileStateStore store = store();
+        URLClassLoader plugin = pluginLoader()) {
+      try (Lease lease = store.acquire(ZONE, "alice")) {
+        for (int i = 0; i < 3; i++) {
+          assertThatThrownBy(() -> acquireIn(plugin))
+              .rootCause()
+              .satisfies(
+                  cause ->
+                      assertThat(cause.getClass().getName())
+                          .isEqualTo(LeaseHeldException.class.getName()));
+          System.gc(); // a descriptor that nobody refers to is closed by the collector
+        }
+
+        assertThat(lease.mayStart(MINUTE)).isTrue();
+        assertThat(child().tryOnce()).isEqualTo("HELD");
+      }
+      try (AutoCloseable taken = acquireIn(plugin)) {
+        assertThat(taken).isNotNull();
+        assertThatThrownBy(() -> store.acquire(ZONE, "alice"))
+            .isInstanceOf(LeaseHeldException.class);
+        assertThat(child().tryOnce()).isEqualTo("HELD");
+      }
+    }
+  }
+
+  private LeaseChild child() {
+    return new LeaseChild(folder.resolve("state"), ZONE, time);
+  }
+
+  /** This library once more, as a build tool's plugin would have it. */
+  private static URLClassLoader pluginLoader() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+  }
+
+  private AutoCloseable acquireIn(ClassLoader loader) throws Exception {
+    Class<?> timeType = loader.loadClass(TimeSource.class.getName());
+    Object system = timeType.getMethod("system").invoke(null);
+    Class<?> nameType = loader.loadClass(DomainName.class.getName());
+    Object zone = nameType.getMethod("parse", String.class).invoke(null, ZONE.toString());
+    Class<?> storeType = loader.loadClass(FileStateStore.class.getName());
+    Object store =
+        storeType.getConstructor(Path.class, timeType).newInstance(folder.resolve("state"), system);
+    return (AutoCloseable)
+        storeType.getMethod("acquire", nameType, String.class).invoke(store, zone, "a plugin");
+  }
+
+  @Test
   void otherProcess_holdsTheLease_untilItIsKilled() throws Exception {
     try (FileStateStore store = store();
-        LeaseChild child = new LeaseChild(folder.resolve("state"), ZONE, time)) {
+        LeaseChild child = child()) {
       assertThat(child.hold()).isEqualTo("TAKEN 1");
 
       assertThatThrownBy(() -> store.acquire(ZONE, "bob"))

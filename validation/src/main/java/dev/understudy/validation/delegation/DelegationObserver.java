@@ -71,20 +71,20 @@ public final class DelegationObserver {
         hosts);
   }
 
-  /** Addresses that were given, else those the walk found, else glue: a dead zone's own names. */
+  /** Addresses that the walk found, else those known from before, else glue. */
   private static List<ServerAddress> addresses(
       ProviderServers provider,
       DomainName name,
       Map<DomainName, Addresses> found,
       List<ParentObservation> parents) {
-    List<ServerAddress> given =
-        provider.addresses().stream().filter(each -> each.name().equals(name)).toList();
-    if (!given.isEmpty()) {
-      return given;
-    }
     Addresses addresses = found.get(name);
     if (addresses != null && !addresses.list().isEmpty()) {
       return addresses.list().stream().map(each -> new ServerAddress(name, each)).toList();
+    }
+    List<ServerAddress> known =
+        provider.addresses().stream().filter(each -> each.name().equals(name)).toList();
+    if (!known.isEmpty()) {
+      return known;
     }
     return parents.stream()
         .flatMap(each -> each.glue().stream())

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param provider what the provider is called: "primary", "cloudflare"
  * @param names the names of its servers, at least one
- * @param addresses their addresses where they are known beforehand; the names for which none is
- *     given are looked up from the root
+ * @param addresses their addresses as known from before, for those names that cannot be looked up
+ *     from the root now: a provider that is down often serves its own names too
  */
 public record ProviderServers(
     String provider, List<DomainName> names, List<ServerAddress> addresses) {

@@ -2,11 +2,13 @@
 package dev.understudy.validation.delegation;
 
 import dev.understudy.dns.NsNames;
+import dev.understudy.dns.ServerAddress;
 import dev.understudy.validation.timing.History;
 import dev.understudy.validation.timing.KeyId;
 import dev.understudy.validation.timing.Place;
 import dev.understudy.validation.timing.ServerHealth;
 import dev.understudy.validation.timing.Version;
+import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
@@ -14,6 +16,8 @@ import dev.understudy.zone.rdata.Rdata;
 import dev.understudy.zone.rdata.Soa;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the exposure model what a view shows. */
 public final class ViewSightings {
@@ -52,6 +56,21 @@ public final class ViewSightings {
     for (ChildObservation each : view.children()) {
       result = child(result, each, vantage, at);
     }
+    return forgetUnasked(result, view);
+  }
+
+  /** A server that could not even be found is not as good as it was when it was asked last. */
+  private static History forgetUnasked(History history, DelegationView view) {
+    Set<ServerAddress> asked =
+        view.children().stream().map(ChildObservation::server).collect(Collectors.toSet());
+    Set<DomainName> names =
+        view.providers().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    History result = history;
+    for (ServerAddress server : history.health().keySet()) {
+      if (names.contains(server.name()) && !asked.contains(server)) {
+        result = result.judged(server, ServerHealth.UNKNOWN);
+      }
+    }
     return result;
   }
 
@@ -59,7 +78,7 @@ public final class ViewSightings {
       History history, ChildObservation child, String vantage, Instant at) {
     Standing standing = child.soa().standing();
     if (standing == Standing.UNMEASURED) {
-      return history;
+      return history.judged(child.server(), ServerHealth.UNKNOWN);
     }
     if (standing != Standing.AUTHORITATIVE) {
       return history

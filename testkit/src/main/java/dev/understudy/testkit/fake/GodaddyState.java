@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All that a GoDaddy fake holds at one moment: opaque, immutable. */
-public final class GoDaddyState {
-  static final GoDaddyState EMPTY = new GoDaddyState(new TreeMap<>());
+public final class GodaddyState {
+  static final GodaddyState EMPTY = new GodaddyState(new TreeMap<>());
 
-  final SortedMap<DomainName, GoDaddyDomain> domains;
+  final SortedMap<DomainName, GodaddyDomain> domains;
 
-  GoDaddyState(SortedMap<DomainName, GoDaddyDomain> domains) {
+  GodaddyState(SortedMap<DomainName, GodaddyDomain> domains) {
     this.domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param created when it was registered
  * @param expires when the registration ends
  */
-record GoDaddyDomain(
+record GodaddyDomain(
     int number,
     DomainName name,
     List<DomainName> wanted,
@@ -28,16 +28,16 @@ record GoDaddyDomain(
     boolean eligible,
     Instant created,
     Instant expires) {
-  GoDaddyDomain {
+  GodaddyDomain {
     wanted = List.copyOf(wanted);
   }
 
-  GoDaddyDomain withWanted(List<DomainName> changed) {
-    return new GoDaddyDomain(number, name, changed, locked, renewAuto, eligible, created, expires);
+  GodaddyDomain withWanted(List<DomainName> changed) {
+    return new GodaddyDomain(number, name, changed, locked, renewAuto, eligible, created, expires);
   }
 
-  GoDaddyDomain withFlags(boolean lockedNow, boolean renewAutoNow, boolean eligibleNow) {
-    return new GoDaddyDomain(
+  GodaddyDomain withFlags(boolean lockedNow, boolean renewAutoNow, boolean eligibleNow) {
+    return new GodaddyDomain(
         number, name, wanted, lockedNow, renewAutoNow, eligibleNow, created, expires);
   }
 

@@ -4,7 +4,7 @@ package dev.understudy.testkit.fake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A refusal in GoDaddy's form: code, message, fields. */
-final class GoDaddyError extends RuntimeException {
+final class GodaddyError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -12,11 +12,11 @@ final class GoDaddyError extends RuntimeException {
   private final String path;
   private final int retryAfter;
 
-  GoDaddyError(int status, String code, String message) {
+  GodaddyError(int status, String code, String message) {
     this(status, code, message, "", 0);
   }
 
-  private GoDaddyError(int status, String code, String message, String path, int retryAfter) {
+  private GodaddyError(int status, String code, String message, String path, int retryAfter) {
     super(message);
     this.status = status;
     this.code = code;
@@ -25,13 +25,13 @@ final class GoDaddyError extends RuntimeException {
   }
 
   /** One that names a part of the body. */
-  GoDaddyError at(String where) {
-    return new GoDaddyError(status, code, String.valueOf(getMessage()), where, retryAfter);
+  GodaddyError at(String where) {
+    return new GodaddyError(status, code, String.valueOf(getMessage()), where, retryAfter);
   }
 
   /** Too many requests; the wait is in the body, zero for none. */
-  static GoDaddyError throttled(int seconds) {
-    return new GoDaddyError(
+  static GodaddyError throttled(int seconds) {
+    return new GodaddyError(
         429, "TOO_MANY_REQUESTS", "Too many requests received within interval", "", seconds);
   }
 

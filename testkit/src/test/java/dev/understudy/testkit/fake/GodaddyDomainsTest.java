@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GoDaddyFakeTest {
+class GodaddyDomainsTest {
   private static final DomainName ZONE = DomainName.parse("example.com");
   private static final String CHANGE =
       "{\"nameServers\":[\"dns1.p01.nsone.net\",\"dns2.p01.nsone.net\"]}";
   private final ManualTime time = ManualTime.startingAt(Instant.parse("2026-11-23T10:00:00Z"));
   private final MemoryRegistry registry = new MemoryRegistry(time);
-  private final GoDaddyFake fake =
-      GoDaddyFake.builder(time, registry, "key", "secret").requests(5).build();
+  private final GodaddyFake fake = new GodaddyFake(time, new WriteLog(), "key", "secret", registry);
 
-  GoDaddyFakeTest() {
+  GodaddyDomainsTest() {
     registry.register(
         ZONE, List.of(DomainName.parse("a.old.example"), DomainName.parse("b.old.example")));
-    fake.register(ZONE);
+    fake.addDomain(ZONE, Instant.parse("2028-01-01T00:00:00Z"));
+    fake.setRequests(5);
   }
 
   private FakeResponse send(String method, String path, String body) {
@@ -75,7 +75,7 @@ class GoDaddyFakeTest {
     assertThat(send("PATCH", "/v1/domains/example.com", CHANGE).status()).isEqualTo(204);
 
     assertThat(read().path("status").asText()).startsWith("PENDING_");
-    assertThat(read().path("nameServers").toString()).contains("dns1.p01.nsone.net");
+    assertThat(read().path("nameServers").toString()).contains("a.old.example");
     assertThat(registry.nameServers(ZONE).orElseThrow().toString()).contains("a.old.example");
     assertThat(send("PATCH", "/v1/domains/example.com", CHANGE).status()).isEqualTo(409);
 
@@ -131,10 +131,8 @@ class GoDaddyFakeTest {
     fake.setEligible(ZONE, false);
     assertThat(send("PATCH", "/v1/domains/example.com", CHANGE).status()).isEqualTo(409);
 
-    GoDaddyFake small = GoDaddyFake.builder(time, registry, "k", "s").notEntitled().build();
-    FakeResponse denied =
-        small.handle(
-            FakeRequest.of("GET", "/v1/domains").withHeader("Authorization", "sso-key k:s"));
+    fake.setEntitled(false);
+    FakeResponse denied = send("GET", "/v1/domains", "");
     assertThat(denied.status()).isEqualTo(403);
     assertThat(denied.body()).contains("ACCESS_DENIED");
   }
