@@ -104,7 +104,7 @@ class DnsClientTest {
                   asked.incrementAndGet();
                   return List.of();
                 });
-        DnsClient client = client(server)) {
+        DnsClient client = impatient(server)) {
       Answer answer = client.ask(SERVER, QUESTION, transport, call());
 
       assertThat(((NoReply) answer).kind()).isEqualTo(Kind.SILENT);
@@ -332,6 +332,10 @@ class DnsClientTest {
   }
 
   private static DnsClient client(TestServer server) {
+    return new DnsClient(unused -> server.socket(), TIME, DnsLimits.standard());
+  }
+
+  private static DnsClient impatient(TestServer server) {
     return new DnsClient(unused -> server.socket(), TIME, QUICK);
   }
 

@@ -36,6 +36,8 @@ class RootWalkTest {
 
   private final List<TestServer> servers = new ArrayList<>();
 
+  private DnsLimits limits = DnsLimits.standard();
+
   @AfterEach
   void closeServers() throws IOException {
     for (TestServer server : servers) {
@@ -92,6 +94,7 @@ class RootWalkTest {
 
   @Test
   void silentParentServer_isAmongTheAnswers_othersAreStillAsked() throws IOException {
+    limits = limits.withAttemptTimeout(Duration.ofMillis(300)).withAttempts(1);
     serve(
         ROOT_ADDRESS,
         ".",
@@ -195,11 +198,7 @@ class RootWalkTest {
 
   private RootWalk walk() throws IOException {
     Map<InetAddress, InetSocketAddress> copy = Map.copyOf(sockets);
-    DnsClient client =
-        new DnsClient(
-            copy::get,
-            TIME,
-            DnsLimits.standard().withAttemptTimeout(Duration.ofMillis(200)).withAttempts(1));
+    DnsClient client = new DnsClient(copy::get, TIME, limits);
     return new RootWalk(client, List.of(InetAddress.getByName(ROOT_ADDRESS)));
   }
 

@@ -22,14 +22,12 @@ public final class LabFixture implements AutoCloseable {
   /** Around a lab, which is closed with it. */
   public LabFixture(Lab lab) {
     this.lab = lab;
-    this.client =
-        new DnsClient(
-            lab.network(),
-            lab.time(),
-            DnsLimits.standard()
-                .withAttemptTimeout(Duration.ofMillis(300))
-                .withAttempts(1)
-                .withResolverTimeout(Duration.ofSeconds(10)));
+    this.client = client(DnsLimits.standard());
+  }
+
+  /** A client that asks in the lab within limits. */
+  public DnsClient client(DnsLimits limits) {
+    return new DnsClient(lab.network(), lab.time(), limits);
   }
 
   /** A lab with the example zone at both providers, delegated to the primary. */
