@@ -247,7 +247,7 @@ class AgainstFakeTest {
     Zone all = read(zone).zone();
     fake.faults().add(Fault.of(kind).on("GET", "/dns_records").times(3));
 
-    Reading reading = provider.read(zone, Call.within(Duration.ofSeconds(2), time));
+    Reading reading = provider.read(zone, Call.within(Duration.ofMillis(700), time));
 
     if (reading instanceof Reading.Complete complete) {
       assertThat(complete.zone()).isEqualTo(all);

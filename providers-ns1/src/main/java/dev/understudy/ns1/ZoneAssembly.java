@@ -32,6 +32,8 @@ final class ZoneAssembly {
   private final Set<RrsetKey> closed = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private int defaultTtl;
+  private String serial = "";
+  private String doubt = "";
 
   /**
    * Starts an empty one.
@@ -44,9 +46,14 @@ final class ZoneAssembly {
     this.zone = Zone.builder(hosted.apex());
   }
 
-  /** Takes the fields of the zone itself. */
+  /** Takes the fields of the zone itself, which come with every page. */
   void zoneObject(JsonNode object) {
     defaultTtl = ZoneObject.defaultTtl(object);
+    String now = Json.text(object, "serial");
+    if (!serial.isEmpty() && !now.equals(serial)) {
+      doubt = "the zone changed while it was read: its serial was " + serial + ", then " + now;
+    }
+    serial = now;
     try {
       ZoneObject.soa(object, hosted).ifPresent(zone::put);
     } catch (IllegalArgumentException e) {
@@ -185,6 +192,19 @@ final class ZoneAssembly {
 
   Zone zone() {
     return zone.build();
+  }
+
+  /**
+   * Why what came may not be the whole zone although the list came to its end, empty when nothing
+   * speaks against it. NS1 makes the apex NS RRset with the zone and never lets go of it.
+   */
+  String doubt() {
+    boolean apexNs = zone.find(new RrsetKey(hosted.apex(), RecordType.NS)).isPresent();
+    boolean closedApexNs = closed.contains(new RrsetKey(hosted.apex(), RecordType.NS));
+    if (!apexNs && !closedApexNs) {
+      return "the apex NS RRset, which every zone of NS1 has, is not in the list";
+    }
+    return doubt;
   }
 
   Handles handles() {

@@ -106,7 +106,9 @@ class Ns1ProviderTest {
         200,
         "{\"zone\":\"example.com\",\"hostmaster\":\"first.last@example.net\",\"serial\":17,"
             + "\"refresh\":43200,\"retry\":7200,\"expiry\":1209600,\"nx_ttl\":60,\"ttl\":1800,"
-            + "\"primary_master\":\"dns1.p03.nsone.net\",\"records\":[]}");
+            + "\"primary_master\":\"dns1.p03.nsone.net\",\"records\":["
+            + APEX_NS
+            + "]}");
 
     Reading.Complete reading = (Reading.Complete) rig.provider.read(Rig.ZONE, rig.call());
 
@@ -115,6 +117,10 @@ class Ns1ProviderTest {
     assertThat(soa.rdataTexts())
         .containsExactly("dns1.p03.nsone.net. first\\.last.example.net. 17 43200 7200 1209600 60");
   }
+
+  private static final String APEX_NS =
+      "{\"domain\":\"example.com\",\"type\":\"NS\",\"ttl\":3600,\"tier\":1,"
+          + "\"short_answers\":[\"dns1.p03.nsone.net\"]}";
 
   private static String zonePage(String... records) {
     return "{\"zone\":\"example.com\",\"records\":[" + String.join(",", records) + "]}";
@@ -135,13 +141,15 @@ class Ns1ProviderTest {
                 "<http://127.0.0.1:"
                     + rig.server.getPort()
                     + "/v1/zones/example.com?after=b>; rel=\"next\"")
-            .body(zonePage(a("a.example.com"), a("b.example.com")))
+            .body(zonePage(APEX_NS, a("b.example.com")))
             .build());
     rig.answer(200, zonePage(a("c.example.com")));
+    rig.answer(200, zonePage(APEX_NS, a("b.example.com"), a("c.example.com")));
 
     Reading.Complete reading = (Reading.Complete) rig.provider.read(Rig.ZONE, rig.call());
 
     assertThat(reading.zone().rrsets()).hasSize(3);
+    assertThat(reading.proof().kind()).isEqualTo(Proof.Kind.TWO_PASSES);
     rig.taken();
     assertThat(rig.taken().getTarget()).isEqualTo("/v1/zones/example.com?after=b");
   }
@@ -161,11 +169,58 @@ class Ns1ProviderTest {
   }
 
   @Test
+  void read_listWithoutApexNs_isPartial() {
+    rig.answer(200, Rig.resource("libcloud/list_records_empty.json"));
+
+    Reading reading = rig.provider.read(Rig.ZONE, rig.call());
+
+    assertThat(((Reading.Partial) reading).reason()).contains("apex NS");
+  }
+
+  @Test
+  void read_severalPages_thatDifferInASecondPass_arePartial() {
+    for (String last : List.of("c.example.com", "d.example.com")) {
+      rig.server.enqueue(
+          new MockResponse.Builder()
+              .addHeader(
+                  "Link",
+                  "<http://127.0.0.1:"
+                      + rig.server.getPort()
+                      + "/v1/zones/example.com?after=b>; rel=\"next\"")
+              .body(zonePage(APEX_NS))
+              .build());
+      rig.answer(200, zonePage(a(last)));
+    }
+
+    Reading reading = rig.provider.read(Rig.ZONE, rig.call());
+
+    assertThat(((Reading.Partial) reading).reason()).contains("two passes");
+  }
+
+  @Test
+  void read_zoneThatChangesBetweenPages_isPartial() {
+    rig.server.enqueue(
+        new MockResponse.Builder()
+            .addHeader(
+                "Link",
+                "<http://127.0.0.1:"
+                    + rig.server.getPort()
+                    + "/v1/zones/example.com?after=b>; rel=\"next\"")
+            .body("{\"serial\":1,\"records\":[" + APEX_NS + "]}")
+            .build());
+    rig.answer(200, "{\"serial\":2,\"records\":[" + a("c.example.com") + "]}");
+
+    Reading reading = rig.provider.read(Rig.ZONE, rig.call());
+
+    assertThat(((Reading.Partial) reading).reason()).contains("its serial was 1, then 2");
+  }
+
+  @Test
   void read_steeredRecord_isReadAlone_reportedAndUntouchable() {
     rig.answer(
         200,
         zonePage(
-            a("a.example.com"),
+            APEX_NS,
             "{\"domain\":\"www.example.com\",\"type\":\"A\",\"ttl\":60,\"tier\":3,"
                 + "\"short_answers\":[\"1.1.1.1\"]}"));
     rig.answer(200, Rig.resource("libcloud/get_record_success.json"));
@@ -202,6 +257,7 @@ class Ns1ProviderTest {
     rig.answer(
         200,
         zonePage(
+            APEX_NS,
             "{\"domain\":\"example.com\",\"type\":\"ALIAS\",\"ttl\":60,\"tier\":1,"
                 + "\"short_answers\":[\"x.example\"]}",
             "{\"domain\":\"example.com\",\"type\":\"DNSKEY\",\"ttl\":60,\"tier\":1,"
@@ -213,7 +269,7 @@ class Ns1ProviderTest {
 
     Reading.Complete reading = (Reading.Complete) rig.provider.read(Rig.ZONE, rig.call());
 
-    assertThat(reading.zone().isEmpty()).isTrue();
+    assertThat(reading.zone().rrsets()).hasSize(1);
     assertThat(reading.findings())
         .extracting(Finding::code)
         .containsExactly("NS1-TYPE", "NS1-RECORD-UNREADABLE", "NS1-RECORD-OUTSIDE");
