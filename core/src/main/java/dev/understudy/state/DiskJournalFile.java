@@ -2,21 +2,26 @@
 package dev.understudy.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** A journal on disk. */
+/**
+ * A journal on disk. Not a {@code FileChannel}: that one closes itself when the thread that writes
+ * is interrupted, and an interrupt is a wish for a pause, not a failing disk.
+ */
 final class DiskJournalFile implements JournalFile {
   private final Path path;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
 
   DiskJournalFile(Path path) throws IOException {
     this.path = path;
-    this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    channel.position(channel.size());
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+    file.seek(file.length());
   }
 
   @Override
@@ -26,22 +31,19 @@ final class DiskJournalFile implements JournalFile {
 
   @Override
   public void append(byte[] octets) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(octets);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+    file.write(octets);
   }
 
   @Override
   public void force() throws IOException {
-    channel.force(false);
+    file.getFD().sync();
   }
 
   @Override
   public void truncate(long length) throws IOException {
-    channel.truncate(length);
-    channel.position(length);
-    channel.force(true);
+    file.setLength(length);
+    file.seek(length);
+    file.getFD().sync();
   }
 
   @Override
@@ -57,6 +59,6 @@ final class DiskJournalFile implements JournalFile {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

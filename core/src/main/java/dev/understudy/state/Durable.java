@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.state;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /** Files and folders that nobody else can read and that are there after a power failure. */
@@ -34,16 +34,10 @@ final class Durable {
   static void write(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(".new-" + UUID.randomUUID());
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-              permissions(temporary, "rw-------"))) {
-        ByteBuffer buffer = ByteBuffer.wrap(content);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
+      Files.createFile(temporary, permissions(temporary, "rw-------"));
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(content);
+        out.getFD().sync();
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -57,8 +51,18 @@ final class Durable {
     if (!isPosix(folder)) {
       return; // Windows cannot open a folder; its file systems order the rename themselves
     }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    boolean interrupted = Thread.interrupted();
+    while (true) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+        break;
+      } catch (ClosedByInterruptException e) {
+        interrupted |=
+            Thread.interrupted(); // a wish for a pause; the folder is forced all the same
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -41,6 +41,22 @@ class FileStateStoreTest {
   }
 
   @Test
+  void interruptedThread_writesAllTheSameAndStaysInterrupted() {
+    try (FileStateStore store = store();
+        Lease lease = store.acquire(ZONE, "alice")) {
+      Thread.currentThread().interrupt();
+
+      lease.journal().append("NOTE", Fields.of("text", "one"));
+      Digest digest = store.put("plan", new byte[] {1});
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(lease.journal().append("NOTE", Fields.of("text", "two")).sequence()).isEqualTo(3);
+      assertThat(store.read(ZONE)).hasSize(3);
+      assertThat(store.get("plan", digest)).contains(new byte[] {1});
+    }
+  }
+
+  @Test
   void secondLeaseFromTheSameStore_isRefusedAndNamesTheHolder() {
     try (FileStateStore store = store();
         Lease held = store.acquire(ZONE, "alice@laptop")) {
