@@ -58,16 +58,23 @@ final class ApexNsStep implements Step {
     if (run.view().fact(skipped()).isPresent()) {
       return Check.yes(run.view().fact(skipped()).orElse(""));
     }
+    Optional<Digest> sync = run.view().fact(planned()).map(Digest::new);
+    boolean open =
+        run.view().writes().stream()
+            .anyMatch(each -> each.effect().equals(policy()) && each.result().equals("open"));
+    if (open || sync.filter(each -> SyncSide.isUnderWay(run, each)).isPresent()) {
+      return Check.no("a write at " + party(run) + " has begun and not ended");
+    }
     List<DomainName> served = served(run);
     boolean equal = served.equals(run.plan().target()) && !restoresTtl;
     if (equal) {
       return Check.yes("every address serves NS " + served);
     }
-    if (run.view().fact(planned()).isEmpty()) {
+    if (sync.isEmpty()) {
       return Check.no("the apex NS is " + (served.isEmpty() ? "not known" : served));
     }
     SyncSide side = new SyncSide(run.setup());
-    SyncPlan plan = side.load(new Digest(run.view().fact(planned()).orElseThrow()));
+    SyncPlan plan = side.load(sync.get());
     Reading.Complete now = read(run);
     return now.zone().apexNs().equals(plan.changes().changes().get(0).after())
         ? Check.yes("the interface of " + party(run) + " holds NS " + run.plan().target())
@@ -76,6 +83,10 @@ final class ApexNsStep implements Step {
 
   private String skipped() {
     return id.word() + "-skipped";
+  }
+
+  private String policy() {
+    return id.word() + "-policy";
   }
 
   private String planned() {
@@ -134,9 +145,7 @@ final class ApexNsStep implements Step {
     }
     EffectResult result =
         run.effects()
-            .run(
-                new ForeignNsEffect(id.word() + "-policy", party(run).name(), policy.get()),
-                run.call());
+            .run(new ForeignNsEffect(policy(), party(run).name(), policy.get()), run.call());
     if (!(result instanceof EffectResult.Done)) {
       throw StoppedException.of(
           "APEX-NS-POLICY",

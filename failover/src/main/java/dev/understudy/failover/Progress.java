@@ -11,6 +11,7 @@ final class Progress {
   private static final Logger LOG = System.getLogger("dev.understudy.failover");
 
   private final ProgressListener listener;
+  private boolean failed;
 
   Progress(ProgressListener listener) {
     this.listener = listener;
@@ -20,7 +21,10 @@ final class Progress {
     try {
       listener.on(event);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a progress listener failed; the failover goes on", e);
+      if (!failed) {
+        LOG.log(Level.WARNING, "a progress listener fails; the failover goes on without it", e);
+      }
+      failed = true;
     }
   }
 }

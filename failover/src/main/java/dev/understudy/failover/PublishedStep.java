@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Every server of the parent, asked directly, gives the target set. */
 final class PublishedStep implements Step {
   static final String FACT = "published-at";
+  private static final String STUCK = "REG-STUCK";
 
   @Override
   public StepId id() {
@@ -54,10 +55,15 @@ final class PublishedStep implements Step {
         .collect(Collectors.joining(", "));
   }
 
+  /** A crash does not start the wait anew; a person who resumes after it got stuck does. */
+  private static Instant counted(Run run, Instant since) {
+    return run.view().stops().contains(STUCK) ? run.view().resumed().orElse(since) : since;
+  }
+
   @Override
   public void act(Run run) {
     Instant since = run.view().stepDone(StepId.SUBMIT).orElseGet(run::now);
-    Instant until = since.plus(run.setup().rules().publication());
+    Instant until = counted(run, since).plus(run.setup().rules().publication());
     while (true) {
       Check check = after(run);
       if (check.holds()) {
@@ -68,7 +74,7 @@ final class PublishedStep implements Step {
       LeavingWatch.look(run);
       if (run.now().isAfter(until)) {
         throw StoppedException.of(
-            "REG-STUCK",
+            STUCK,
             "the registrar took the change at "
                 + since
                 + " and the parent has not published it: "

@@ -26,6 +26,9 @@ final class RecordsStep implements Step {
 
   @Override
   public Check after(Run run) {
+    if (run.plan().sync().filter(each -> SyncSide.isUnderWay(run, each)).isPresent()) {
+      return Check.no("the sync to " + run.entering() + " has begun and not ended");
+    }
     SyncPlan left = missing(run);
     return left.isEmpty()
         ? Check.yes(

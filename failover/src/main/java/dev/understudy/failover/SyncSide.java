@@ -8,6 +8,7 @@ import dev.understudy.failover.setup.RefusedException;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.state.JournalRecord;
 import dev.understudy.sync.SafetyOverride;
 import dev.understudy.sync.SyncEngine;
 import dev.understudy.sync.SyncListener;
@@ -19,6 +20,7 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writing records as part of a failover: always by the sync engine, under the failover's lease. */
@@ -119,6 +121,25 @@ final class SyncSide {
         run.note(finding);
       }
     }
+  }
+
+  /**
+   * Whether a sync plan has begun in an operation and not ended, so that it has to be gone on with
+   * even where the world looks finished: some intent may still lack its outcome.
+   */
+  static boolean isUnderWay(Run run, Digest plan) {
+    boolean begun = false;
+    for (JournalRecord record : run.lease().journal().records()) {
+      boolean ours =
+          record.fields().find("op").equals(Optional.of(run.log().op().value()))
+              && record.fields().find("plan").equals(Optional.of(plan.hex()));
+      if (ours && record.kind().equals("SYNC-BEGIN")) {
+        begun = true;
+      } else if (ours && record.kind().equals("SYNC-END")) {
+        begun = false;
+      }
+    }
+    return begun;
   }
 
   /** A refusal of the sync engine in the words of a failover. */

@@ -11,9 +11,12 @@ import dev.understudy.failover.progress.ProgressEvent;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.validation.timing.Exposure;
+import dev.understudy.zone.DomainName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Watches until no cache holds the old delegation any more and every vantage point that can tell
@@ -56,11 +59,20 @@ final class WatchStep implements Step {
 
   static Convergence convergence(Run run, OperationView view) {
     return Convergence.of(
-        view.rounds(), target(run), run.setup().rules().cadence(), started(run, view));
+        view.rounds(), targets(run), run.setup().rules().cadence(), started(run, view));
   }
 
-  private static Sight.Seen target(Run run) {
-    return run.plan().kind().isRollback() ? Sight.Seen.PRIMARY : Sight.Seen.SECONDARY;
+  /** Whose answers are right: those of every provider that the target set names. */
+  private static Set<Sight.Seen> targets(Run run) {
+    EnumSet<Sight.Seen> targets = EnumSet.noneOf(Sight.Seen.class);
+    Set<DomainName> target = Set.copyOf(run.plan().target());
+    if (run.content().primary().assigned().stream().anyMatch(target::contains)) {
+      targets.add(Sight.Seen.PRIMARY);
+    }
+    if (run.content().secondary().assigned().stream().anyMatch(target::contains)) {
+      targets.add(Sight.Seen.SECONDARY);
+    }
+    return targets;
   }
 
   /** When the clock started: at publication, or with the step where nothing was published. */

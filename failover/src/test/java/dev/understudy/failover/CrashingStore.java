@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A state store whose process dies at the n-th append, before or after it became durable. */
-final class CrashingStore implements StateStore {
+class CrashingStore implements StateStore {
   /** The death of the process. */
   static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ final class CrashingStore implements StateStore {
 
       @Override
       public Journal journal() {
-        return crashing(lease.journal());
+        return wrapped(lease.journal());
       }
 
       @Override
@@ -70,7 +70,8 @@ final class CrashingStore implements StateStore {
     };
   }
 
-  private Journal crashing(Journal journal) {
+  /** The journal with its mortality. */
+  Journal wrapped(Journal journal) {
     return new Journal() {
       @Override
       public JournalRecord append(String kind, Fields fields) {

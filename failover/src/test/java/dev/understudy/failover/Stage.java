@@ -137,6 +137,18 @@ final class Stage implements AutoCloseable {
     return new Failover(setup());
   }
 
+  /** Rounds and waits of few looks, for tests that run an operation many times. */
+  void hurry() {
+    rules =
+        rules
+            .withSoak(Duration.ZERO)
+            .withCadence(
+                new dev.understudy.failover.monitor.Cadence(
+                    List.of(
+                        new dev.understudy.failover.monitor.Cadence.Phase(
+                            Duration.ofHours(1), Duration.ofMinutes(6)))));
+  }
+
   /** The primary's servers and interface die together. */
   void outage() {
     lab.primary().fault(ServerFault.DEAD);

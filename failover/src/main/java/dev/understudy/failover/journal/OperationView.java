@@ -76,7 +76,9 @@ public final class OperationView {
   private final List<Round> rounds = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> stops = new ArrayList<>();
   private int resumes;
+  private @Nullable Instant resumed;
   private @Nullable StepId current;
   private @Nullable Wait wait;
   private String history = "";
@@ -138,6 +140,7 @@ public final class OperationView {
     switch (record.kind()) {
       case Records.RESUMED -> {
         resumes++;
+        resumed = record.at();
         halted = "";
         haltedCode = "";
       }
@@ -169,6 +172,7 @@ public final class OperationView {
         halted = "paused at " + fields.get("step");
       }
       case Records.STOPPED -> {
+        stops.add(fields.get("code"));
         haltedCode = fields.get("code");
         halted = fields.get("text");
       }
@@ -355,5 +359,15 @@ public final class OperationView {
   /** How often it went on after a pause or crash. */
   public int resumes() {
     return resumes;
+  }
+
+  /** When it went on last, empty for one that never stopped. */
+  public Optional<Instant> resumed() {
+    return Optional.ofNullable(resumed);
+  }
+
+  /** The codes of all its stops, in order. */
+  public List<String> stops() {
+    return List.copyOf(stops);
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -57,26 +58,26 @@ public record Convergence(
    * Judges rounds.
    *
    * @param rounds in the order they were made
-   * @param target who goes on stage: {@code PRIMARY} or {@code SECONDARY}
+   * @param targets whose answers are right after the change: one provider, or both
    * @param cadence how often rounds were due; a gap of more than two rounds starts the count anew
    * @param started when the clock started
    */
   public static Convergence of(
-      List<Round> rounds, Sight.Seen target, Cadence cadence, Instant started) {
+      List<Round> rounds, Set<Sight.Seen> targets, Cadence cadence, Instant started) {
     List<Point> curve = new ArrayList<>();
     Map<String, Instant> moved = new LinkedHashMap<>();
     TreeSet<String> everMoved = new TreeSet<>();
     int steady = 0;
     Optional<Round> before = Optional.empty();
     for (Round round : rounds) {
-      Point point = point(round, target);
+      Point point = point(round, targets);
       curve.add(point);
       if (before.isPresent() && isGap(before.get(), round, cadence, started)) {
         steady = 0;
       }
       steady = point.moved() == point.counted() ? steady + 1 : 0;
       for (Sight sight : round.sights()) {
-        if (sight.seen() == target) {
+        if (targets.contains(sight.seen())) {
           moved.putIfAbsent(sight.vantage(), round.at());
           everMoved.add(sight.vantage());
         } else if (counts(sight.seen())) {
@@ -85,8 +86,8 @@ public record Convergence(
       }
       before = Optional.of(round);
     }
-    List<String> alarms = alarms(rounds, target);
-    List<String> back = lostForTwoRounds(rounds, target, everMoved);
+    List<String> alarms = alarms(rounds, targets);
+    List<String> back = lostForTwoRounds(rounds, targets, everMoved);
     State state =
         !back.isEmpty()
             ? State.REGRESSED
@@ -99,11 +100,11 @@ public record Convergence(
     return Duration.between(before.at(), round.at()).compareTo(due.multipliedBy(3)) > 0;
   }
 
-  private static Point point(Round round, Sight.Seen target) {
+  private static Point point(Round round, Set<Sight.Seen> targets) {
     int moved = 0;
     int counted = 0;
     for (Sight sight : round.sights()) {
-      moved += sight.seen() == target ? 1 : 0;
+      moved += targets.contains(sight.seen()) ? 1 : 0;
       counted += counts(sight.seen()) ? 1 : 0;
     }
     return new Point(round.at(), moved, counted);
@@ -115,7 +116,7 @@ public record Convergence(
 
   /** Vantage points that had moved and were elsewhere or failed in each of the last two rounds. */
   private static List<String> lostForTwoRounds(
-      List<Round> rounds, Sight.Seen target, TreeSet<String> everMoved) {
+      List<Round> rounds, Set<Sight.Seen> targets, TreeSet<String> everMoved) {
     if (rounds.size() < 2) {
       return List.of();
     }
@@ -128,13 +129,15 @@ public record Convergence(
                         round ->
                             round
                                 .sight(label)
-                                .filter(sight -> counts(sight.seen()) && sight.seen() != target)
+                                .filter(
+                                    sight ->
+                                        counts(sight.seen()) && !targets.contains(sight.seen()))
                                 .isPresent()))
         .toList();
   }
 
   /** Failures that only the new provider can be the cause of, seen twice in a row. */
-  private static List<String> alarms(List<Round> rounds, Sight.Seen target) {
+  private static List<String> alarms(List<Round> rounds, Set<Sight.Seen> targets) {
     List<String> alarms = new ArrayList<>();
     if (rounds.size() < 2) {
       return alarms;
@@ -145,7 +148,7 @@ public record Convergence(
     TreeSet<String> moved = new TreeSet<>();
     for (Round round : rounds.subList(0, rounds.size() - 2)) {
       for (Sight sight : round.sights()) {
-        if (sight.seen() == target) {
+        if (targets.contains(sight.seen())) {
           moved.add(sight.vantage());
         }
       }
