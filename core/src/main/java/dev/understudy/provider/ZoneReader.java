@@ -45,7 +45,8 @@ public interface ZoneReader extends AutoCloseable {
    *
    * @param zone the zone the base was read from; it may be {@linkplain HostedZone#yetToCreate yet
    *     to be created}, with an empty base, to learn what it will cost
-   * @param base the reading the changes were computed against
+   * @param base the reading the changes were computed against; an empty one with {@link
+   *     RecordHandles#NONE} for a zone that is yet to be created
    * @param changes what is to be done, in order; the order is kept between units, and all changes
    *     at one owner name stay in one unit where the provider can do it
    * @throws UnsupportedChangeException when the provider cannot hold a change; names all of them

@@ -206,10 +206,7 @@ public final class CloudflareProvider implements DnsProvider {
 
   @Override
   public WritePlan prepare(HostedZone zone, Reading.Complete base, ChangeSet changes) {
-    if (!(base.handles() instanceof Handles handles)) {
-      throw new IllegalArgumentException(base.source() + " is not a reading of Cloudflare");
-    }
-    return BatchPlanner.plan(zone, handles, capabilities(zone), changes);
+    return BatchPlanner.plan(zone, Handles.of(base), capabilities(zone), changes);
   }
 
   @Override

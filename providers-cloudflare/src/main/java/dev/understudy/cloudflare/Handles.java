@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cloudflare;
 
+import dev.understudy.provider.Reading;
 import dev.understudy.provider.RecordHandles;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
@@ -46,5 +47,20 @@ record Handles(
 
   List<DomainName> foreign(RrsetKey apexNs) {
     return of(apexNs).stream().map(held -> DomainName.ofWire(held.rdata())).toList();
+  }
+
+  /**
+   * The handles of a reading; those of a zone that does not exist yet are empty.
+   *
+   * @throws IllegalArgumentException when it is the reading of another provider
+   */
+  static Handles of(Reading.Complete base) {
+    if (base.handles() instanceof Handles handles) {
+      return handles;
+    }
+    if (base.handles() == RecordHandles.NONE && base.zone().isEmpty()) {
+      return new Handles(Map.of(), List.of(), Set.of(), false);
+    }
+    throw new IllegalArgumentException(base.source() + " is not a reading of Cloudflare");
   }
 }

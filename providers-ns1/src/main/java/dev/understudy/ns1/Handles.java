@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.ns1;
 
+import dev.understudy.provider.Reading;
 import dev.understudy.provider.RecordHandles;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
@@ -17,5 +18,20 @@ record Handles(List<Rrset> untouchable, Set<RrsetKey> closed) implements RecordH
   Handles {
     untouchable = List.copyOf(untouchable);
     closed = Set.copyOf(closed);
+  }
+
+  /**
+   * The handles of a reading; those of a zone that does not exist yet are empty.
+   *
+   * @throws IllegalArgumentException when it is the reading of another provider
+   */
+  static Handles of(Reading.Complete base) {
+    if (base.handles() instanceof Handles handles) {
+      return handles;
+    }
+    if (base.handles() == RecordHandles.NONE && base.zone().isEmpty()) {
+      return new Handles(List.of(), Set.of());
+    }
+    throw new IllegalArgumentException(base.source() + " is not a reading of NS1");
   }
 }

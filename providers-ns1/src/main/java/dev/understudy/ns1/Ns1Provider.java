@@ -269,10 +269,7 @@ public final class Ns1Provider implements DnsProvider {
 
   @Override
   public WritePlan prepare(HostedZone zone, Reading.Complete base, ChangeSet changes) {
-    if (!(base.handles() instanceof Handles handles)) {
-      throw new IllegalArgumentException(base.source() + " is not a reading of NS1");
-    }
-    return RecordPlanner.plan(zone, handles, capabilities(), changes);
+    return RecordPlanner.plan(zone, Handles.of(base), capabilities(), changes);
   }
 
   @Override
