@@ -83,13 +83,15 @@ final class Hosting {
               Severity.FATAL,
               party + " says of the zone: " + status + "; its servers cannot be relied on"));
     } else if (status == HostingStatus.DELEGATED_AWAY) {
+      // every primary looks so after a cutover; where the provider may delete such a zone, its own
+      // finding blocks
       findings.add(
           Finding.of(
               "HOSTING-DELEGATED-AWAY",
-              Severity.BLOCK,
+              Severity.WARN,
               party
-                  + " has seen the delegation go elsewhere: it may stop serving the zone or delete"
-                  + " it"));
+                  + " has seen the delegation go elsewhere; whether it serves the zone all the same"
+                  + " is proven on the wire"));
     }
     if (hosted.nameServers().isEmpty()) {
       findings.add(
