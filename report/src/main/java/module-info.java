@@ -7,4 +7,5 @@ module dev.understudy.report {
   requires com.fasterxml.jackson.core;
 
   exports dev.understudy.report;
+  exports dev.understudy.report.zone;
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.report.zone;
+
+import dev.understudy.diff.Change;
+import dev.understudy.diff.Equality;
+import dev.understudy.diff.Parity;
+import dev.understudy.finding.Finding;
+import dev.understudy.report.JsonSink;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the comparison of two zones as one JSON object.
+ *
+ * <p>{@code {"verdict":"in-parity|drift|cannot-tell","changes":[{"kind":"create|update|delete",
+ * "name","type","before","after"}],"equalities":{"RULE":{"count","examples":[at most 10]}},
+ * "findings":[]}}.
+ */
+public final class ParityJson {
+  private static final int EXAMPLES = 10;
+
+  private ParityJson() {}
+
+  /**
+   * Writes the comparison and a line end.
+   *
+   * @param findings what the readings had to say, written before the comparison's own findings
+   * @throws IOException when the writer fails
+   */
+  public static void write(Parity parity, List<Finding> findings, Writer out) throws IOException {
+    try (JsonSink json = JsonSink.lines(out)) {
+      json.object().field("verdict", word(parity.verdict())).array("changes");
+      for (Change change : parity.changes().changes()) {
+        json.object()
+            .field("kind", word(change))
+            .field("name", change.key().name().toString())
+            .field("type", change.key().type().mnemonic());
+        ZoneJson.rrset(json, "before", change.before());
+        ZoneJson.rrset(json, "after", change.after());
+        json.end();
+      }
+      json.end();
+      equalities(json, parity.equalities());
+      ZoneJson.findings(json, findings, parity.findings());
+      json.end();
+    }
+  }
+
+  /**
+   * Writes every equality that is not literal, one object on one line each: {@code {"name","type",
+   * "rule","layer","reason","source"}}.
+   *
+   * @throws IOException when the writer fails
+   */
+  public static void explain(Parity parity, Writer out) throws IOException {
+    try (JsonSink json = JsonSink.lines(out)) {
+      for (Equality equality : parity.equalities()) {
+        json.object()
+            .field("name", equality.key().name().toString())
+            .field("type", equality.key().type().mnemonic())
+            .field("rule", equality.verdict().rule())
+            .field("layer", equality.verdict().layer().name().toLowerCase(Locale.ROOT))
+            .field("reason", equality.verdict().reason())
+            .field("source", equality.verdict().source())
+            .end();
+      }
+    }
+  }
+
+  private static String word(Parity.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String word(Change change) {
+    return change.before().isEmpty() ? "create" : change.after().isEmpty() ? "delete" : "update";
+  }
+
+  private static void equalities(JsonSink json, List<Equality> all) throws IOException {
+    Map<String, List<Equality>> rules =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.verdict().rule(), TreeMap::new, Collectors.toList()));
+    json.object("equalities");
+    for (Map.Entry<String, List<Equality>> rule : rules.entrySet()) {
+      json.object(rule.getKey())
+          .field("count", rule.getValue().size())
+          .field(
+              "examples",
+              rule.getValue().stream()
+                  .limit(EXAMPLES)
+                  .map(each -> each.key() + ": " + each.verdict().reason())
+                  .toList())
+          .end();
+    }
+    json.end();
+  }
+}
