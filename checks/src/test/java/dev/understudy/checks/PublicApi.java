@@ -83,7 +83,8 @@ final class PublicApi {
         .forEach(parent -> collect(parent, head));
     bounds(type.getTypeParameters()).forEach(bound -> collect(bound, head));
     // A package-private parent shows only through what it declares, and that is looked at below.
-    head.removeIf(parent -> !isVisible(parent) && parent.getPackage() == type.getPackage());
+    head.removeIf(
+        parent -> !isVisible(parent) && parent.getPackageName().equals(type.getPackageName()));
     found.put("its header", head);
     members(type)
         .forEach(

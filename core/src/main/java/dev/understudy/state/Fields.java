@@ -3,7 +3,6 @@ package dev.understudy.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -167,7 +166,7 @@ public final class Fields {
 
   @Override
   public int hashCode() {
-    return Objects.hash(list);
+    return list.hashCode();
   }
 
   /** The line format. */

@@ -82,7 +82,7 @@ final class TimeAxis {
       gaps.add(new Gap(previous, at));
       previous = at;
     }
-    gaps.sort(Comparator.comparing(Gap::seconds).reversed().thenComparing(Gap::from));
+    gaps.sort(Comparator.comparingDouble(Gap::seconds).reversed().thenComparing(Gap::from));
     double remaining = Duration.between(weights.firstKey(), weights.lastKey()).toMillis() / 1000.0;
     List<Gap> chosen = new ArrayList<>();
     for (Gap gap : gaps) {

@@ -14,7 +14,7 @@ public class RefusedException extends RuntimeException {
   private final String code;
   private final String reason;
   private final transient List<Finding> evidence;
-  private final List<String> doneSoFar;
+  private final transient List<String> doneSoFar;
   private final String nextStep;
 
   /**

@@ -106,7 +106,7 @@ final class CloudflareAnswers {
                   record -> record.name().toStringWithoutFinalDot().toLowerCase(Locale.ROOT));
           case "type" -> Comparator.comparing(record -> record.type().mnemonic());
           case "content" -> Comparator.comparing(CloudflareRecord::content);
-          case "ttl" -> Comparator.comparing(CloudflareRecord::ttl);
+          case "ttl" -> Comparator.comparingInt(CloudflareRecord::ttl);
           case "proxied" -> Comparator.comparing(CloudflareRecord::isProxied);
           default -> throw CloudflareError.of(400, 1004, "unknown order");
         };

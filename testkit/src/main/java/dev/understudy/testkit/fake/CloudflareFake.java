@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * them. Every request but GET changes something. What is not documented by the vendor (codes of
  * rare refusals) is marked by its message. Thread-safe.
  */
-public final class CloudflareFake extends StatefulFake<CloudflareState>
-    implements ZoneEditor {
+public final class CloudflareFake extends StatefulFake<CloudflareState> implements ZoneEditor {
   /** The account id that zones are created under. */
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 

@@ -63,6 +63,7 @@ public abstract class StatefulFake<S> implements HttpFake {
     Fault fault = faults.take(request).orElse(null);
     S before = history.current();
     FakeResponse response = answer(request, fault);
+    @SuppressWarnings("ReferenceEquality") // a write that changes nothing has landed all the same
     boolean landed = history.current() != before;
     if (isMutating(request)) {
       log.add(time.now(), target, request, landed, response.outcome());
