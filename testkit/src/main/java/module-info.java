@@ -18,5 +18,6 @@ module dev.understudy.testkit {
   exports dev.understudy.testkit.fake;
   exports dev.understudy.testkit.lab;
   exports dev.understudy.testkit.lab.resolver;
+  exports dev.understudy.testkit.stage;
   exports dev.understudy.testkit.time;
 }

@@ -316,7 +316,7 @@ public final class Stage implements AutoCloseable {
               .build();
       return new Side.Parts(
           fake,
-          fake,
+          fake::zoneFor,
           fake,
           loaded -> {
             List<RrsetKey> left = fake.load(loaded);
@@ -331,7 +331,7 @@ public final class Stage implements AutoCloseable {
 
     private Side.Parts ns1(WriteLog log, String secret) {
       Ns1Fake fake = Ns1Fake.builder(time, secret).writeLog(log).build();
-      return new Side.Parts(fake, fake, fake, fake::load, fake::put);
+      return new Side.Parts(fake, fake::zoneFor, fake, fake::load, fake::put);
     }
   }
 }
