@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.call.TimeSource;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
@@ -227,6 +228,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
     return left;
   }
 
+  /** Puts an RRset; of an apex NS RRset Cloudflare's own names are left out, as they go without. */
   @Override
   public synchronized void put(DomainName apex, Rrset rrset) {
     if (!CloudflareCodec.isHeld(rrset.type())) {
@@ -239,7 +241,12 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
       }
     }
     try {
-      for (var rdata : rrset.writtenRdata()) {
+      for (Octets rdata : rrset.writtenRdata()) {
+        if (rrset.name().equals(apex)
+            && rrset.type().equals(RecordType.NS)
+            && zone.nameServers().contains(DomainName.ofWire(rdata))) {
+          continue;
+        }
         ObjectNode body = CloudflareCodec.members(rrset.type(), rdata);
         body.put("name", rrset.name().toStringWithoutFinalDot());
         body.put("type", rrset.type().mnemonic()).put("ttl", rrset.ttl().seconds());
