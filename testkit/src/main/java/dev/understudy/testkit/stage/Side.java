@@ -119,6 +119,10 @@ public final class Side implements AutoCloseable {
             () -> new IllegalStateException(kind.id() + " has no zone " + apex + " to serve"));
   }
 
+  ZoneEditor editor() {
+    return editor;
+  }
+
   /** A colleague at the web console puts an RRset. */
   public void edit(DomainName apex, Rrset rrset) {
     editor.put(apex, rrset);

@@ -10,6 +10,8 @@ import dev.understudy.testkit.fake.GodaddyFake;
 import dev.understudy.testkit.fake.Ns1Fake;
 import dev.understudy.testkit.fake.WriteLog;
 import dev.understudy.testkit.lab.Lab;
+import dev.understudy.testkit.lab.LabApis;
+import dev.understudy.testkit.lab.LabServer;
 import dev.understudy.testkit.lab.ProviderSpec;
 import dev.understudy.testkit.lab.RegistryTerms;
 import dev.understudy.testkit.lab.ZoneHolder;
@@ -114,6 +116,20 @@ public final class Stage implements AutoCloseable {
   /** The settings that the real registrar client ({@code godaddy}) is given to find this fake. */
   public Map<String, String> registrarSettings() {
     return Map.of("endpoint", registrarServer.endpoint().toString());
+  }
+
+  /**
+   * Opens a control address, for programs in other processes; it is closed apart from the stage.
+   */
+  public LabServer openControl() {
+    LabApis.Builder apis = LabApis.builder(writeLog);
+    for (Side side : sides()) {
+      apis.api(side.kind().id(), side.settings(), side.fake().faults());
+    }
+    apis.api(registrar.target(), registrarSettings(), registrar.faults());
+    secretTexts().forEach(apis::secret);
+    apis.editor("primary", primary.editor()).editor("secondary", secondary.editor());
+    return LabServer.start(lab, apis.build());
   }
 
   /** What all three fakes were asked to change, in one order. */
