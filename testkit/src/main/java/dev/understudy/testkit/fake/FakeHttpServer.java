@@ -138,6 +138,7 @@ public final class FakeHttpServer implements AutoCloseable {
 
     void open() {
       server.setDispatcher(this);
+      server.setServerSocketFactory(new PromptSockets());
       try {
         server.start(address.getAddress(), address.getPort());
       } catch (IOException e) {
