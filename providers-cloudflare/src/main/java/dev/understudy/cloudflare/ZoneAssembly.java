@@ -142,7 +142,8 @@ final class ZoneAssembly {
     Zone.Builder zone = Zone.builder(hosted.apex());
     RrsetKey apexNs = new RrsetKey(hosted.apex(), RecordType.NS);
     for (Map.Entry<RrsetKey, List<Rrset>> entry : records.entrySet()) {
-      if (!proxied.contains(entry.getKey()) && !entry.getKey().equals(apexNs)) {
+      RrsetKey key = entry.getKey();
+      if (!proxied.contains(key) && !key.equals(apexNs) && !isApexAlias(key)) {
         zone.put(merge(entry.getValue()));
       }
     }
@@ -155,6 +156,11 @@ final class ZoneAssembly {
       zone.put(Rrset.of(hosted.apex(), RecordType.NS, settings.nsTtl(), served));
     }
     return zone.build();
+  }
+
+  /** A CNAME at the apex is not served as such: Cloudflare answers with its target's addresses. */
+  private boolean isApexAlias(RrsetKey key) {
+    return key.type().equals(RecordType.CNAME) && key.name().equals(hosted.apex());
   }
 
   private static Rrset merge(List<Rrset> parts) {
@@ -178,9 +184,10 @@ final class ZoneAssembly {
     List<Rrset> untouchable = new ArrayList<>();
     Set<RrsetKey> shut = new HashSet<>(closed);
     for (Map.Entry<RrsetKey, List<Rrset>> entry : records.entrySet()) {
-      if (proxied.contains(entry.getKey()) || managed.contains(entry.getKey())) {
+      RrsetKey key = entry.getKey();
+      if (proxied.contains(key) || managed.contains(key) || isApexAlias(key)) {
         untouchable.add(merge(entry.getValue()));
-        shut.add(entry.getKey());
+        shut.add(key);
       }
     }
     return new Handles(objects, untouchable, shut, settings.multiProvider());
@@ -200,6 +207,18 @@ final class ZoneAssembly {
                     "the record is proxied: Cloudflare answers with addresses of its own, so it was"
                         + " left out of the zone. Declare what to answer elsewhere")
                 .at(key));
+      }
+      if (isApexAlias(key)) {
+        all.add(
+            Finding.of(
+                    "CLOUDFLARE-APEX-CNAME",
+                    Severity.BLOCK,
+                    "Cloudflare answers with the addresses of "
+                        + String.join(", ", merge(entry.getValue()).rdataTexts())
+                        + " here, which no standard record does, so it was left out of the zone."
+                        + " Declare what to answer elsewhere")
+                .at(key)
+                .citing("RFC 1034 section 3.6.2"));
       }
       if (managed.contains(key)) {
         all.add(

@@ -212,6 +212,27 @@ class RecordedZoneTest {
   }
 
   @Test
+  void cnameAtTheApex_isFlattened_soItIsLeftOutAndUntouchable() {
+    ZoneAssembly assembly = new ZoneAssembly(Rig.ZONE, ZoneSettings.of(Rig.json("{}")));
+    assembly.add(
+        Rig.json(
+            "{\"id\":\"1\",\"name\":\"unit.tests\",\"type\":\"CNAME\",\"ttl\":300,"
+                + "\"content\":\"lb.example.net\"}"));
+
+    RrsetKey key = new RrsetKey(Rig.APEX, RecordType.CNAME);
+    assertThat(assembly.zone().find(key)).isEmpty();
+    assertThat(assembly.handles().untouchable()).extracting(Rrset::key).containsExactly(key);
+    assertThat(assembly.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("CLOUDFLARE-APEX-CNAME");
+              assertThat(finding.isBlocking()).isTrue();
+              assertThat(finding.text()).contains("lb.example.net.");
+            });
+  }
+
+  @Test
   void managedAndMixed_areTold() {
     ZoneAssembly assembly = new ZoneAssembly(Rig.ZONE, ZoneSettings.of(Rig.json("{}")));
     assembly.add(
