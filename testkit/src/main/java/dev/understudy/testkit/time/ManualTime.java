@@ -334,7 +334,14 @@ public final class ManualTime implements TimeSource {
               .filter(actor -> actor.sleep == null || actor.sleep.reached)
               .map(Participant::name)
               .collect(Collectors.joining(", "));
-      return now + ", awake: [" + names + "], requests in flight: " + flights;
+      long sleepers = agenda.stream().filter(entry -> entry.event == null).count();
+      return now
+          + ", awake: ["
+          + names
+          + "], sleeping: "
+          + sleepers
+          + ", requests in flight: "
+          + flights;
     } finally {
       lock.unlock();
     }

@@ -145,11 +145,14 @@ class LabServerTest {
     readSome(part);
     Socket sleep = post("/time/sleep", "{\"for\":\"PT1H\"}");
     readSome(sleep);
+    while (!time.toString().contains("sleeping: 1")) {
+      Thread.onSpinWait();
+    }
     assertThat(time.toString()).contains("doomed");
 
     sleep.close();
     part.close();
-    while (time.toString().contains("doomed")) {
+    while (time.toString().contains("doomed") || !time.toString().contains("sleeping: 0")) {
       Thread.onSpinWait();
     }
     local.sleep(Duration.ofMinutes(5));
