@@ -175,6 +175,10 @@ final class Exposures {
 
   /** The history of an operation so far, from the snapshot where none is stored yet. */
   static History of(Run run) {
-    return run.view().history().map(History::decode).orElseGet(() -> at(run.content()));
+    return run.view()
+        .history()
+        .map(History::decode)
+        .orElseGet(() -> at(run.content()))
+        .withLeastMargin(run.setup().rules().leastMargin());
   }
 }

@@ -103,7 +103,8 @@ final class Planner {
 
   /** When users will have moved, from what was observed. */
   Estimate estimate(ParentView parent, List<ApexAnswer> children, Snapshot snapshot, Zone zone) {
-    TrafficEstimate estimate = traffic(parent, children, snapshot, zone);
+    TrafficEstimate estimate =
+        traffic(parent, children, snapshot, zone).withLeastMargin(setup.rules().leastMargin());
     return new Estimate(estimate.earliest(), estimate.typical(), estimate.bound());
   }
 

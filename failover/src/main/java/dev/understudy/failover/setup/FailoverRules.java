@@ -2,6 +2,7 @@
 package dev.understudy.failover.setup;
 
 import dev.understudy.failover.monitor.Cadence;
+import dev.understudy.validation.timing.Margin;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,8 @@ import java.time.Duration;
  * @param callTimeout how long one look at the world may take; default 2 min
  * @param cadence how often the monitor looks after a change
  * @param leastVantages how many valid vantage points an unattended claim needs; default 5
+ * @param leastMargin the least safety margin of a wait for caches; default 300 s. Shorter only
+ *     where all clocks and all servers are known, as in a lab
  */
 public record FailoverRules(
     Duration snapshotAge,
@@ -29,7 +32,8 @@ public record FailoverRules(
     Duration serving,
     Duration callTimeout,
     Cadence cadence,
-    int leastVantages) {
+    int leastVantages,
+    Duration leastMargin) {
   /** Checks that what must be positive is. */
   public FailoverRules {
     positive("soakProbe", soakProbe);
@@ -37,8 +41,12 @@ public record FailoverRules(
     positive("publicationProbe", publicationProbe);
     positive("serving", serving);
     positive("callTimeout", callTimeout);
-    if (soak.isNegative() || snapshotAge.isNegative() || leastVantages < 0) {
-      throw new IllegalArgumentException("soak, snapshot age and least vantages are not negative");
+    if (soak.isNegative()
+        || snapshotAge.isNegative()
+        || leastVantages < 0
+        || leastMargin.isNegative()) {
+      throw new IllegalArgumentException(
+          "soak, snapshot age, least vantages and least margin are not negative");
     }
   }
 
@@ -59,7 +67,8 @@ public record FailoverRules(
         Duration.ofMinutes(10),
         Duration.ofMinutes(2),
         Cadence.standard(),
-        5);
+        5,
+        Margin.LEAST);
   }
 
   /** The same with another age of snapshots. */
@@ -73,7 +82,8 @@ public record FailoverRules(
         serving,
         callTimeout,
         cadence,
-        leastVantages);
+        leastVantages,
+        leastMargin);
   }
 
   /** The same with another soak time; zero means that one good look is enough. */
@@ -87,7 +97,8 @@ public record FailoverRules(
         serving,
         callTimeout,
         cadence,
-        leastVantages);
+        leastVantages,
+        leastMargin);
   }
 
   /** The same with another deadline for publication and another pause between looks. */
@@ -101,7 +112,8 @@ public record FailoverRules(
         serving,
         callTimeout,
         cadence,
-        leastVantages);
+        leastVantages,
+        leastMargin);
   }
 
   /** The same with another cadence. */
@@ -115,6 +127,37 @@ public record FailoverRules(
         serving,
         callTimeout,
         changed,
-        leastVantages);
+        leastVantages,
+        leastMargin);
+  }
+
+  /** The same with another pause between looks at a primary that proves itself. */
+  public FailoverRules withSoakProbe(Duration changed) {
+    return new FailoverRules(
+        snapshotAge,
+        soak,
+        changed,
+        publication,
+        publicationProbe,
+        serving,
+        callTimeout,
+        cadence,
+        leastVantages,
+        leastMargin);
+  }
+
+  /** The same with another least margin; zero is for labs only. */
+  public FailoverRules withLeastMargin(Duration changed) {
+    return new FailoverRules(
+        snapshotAge,
+        soak,
+        soakProbe,
+        publication,
+        publicationProbe,
+        serving,
+        callTimeout,
+        cadence,
+        leastVantages,
+        changed);
   }
 }

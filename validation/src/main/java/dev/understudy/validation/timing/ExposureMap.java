@@ -2,6 +2,7 @@
 package dev.understudy.validation.timing;
 
 import dev.understudy.zone.DomainName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +27,12 @@ final class ExposureMap {
     }
   }
 
+  private final Duration leastMargin;
   private final Map<Version, Exposure> exposures = new LinkedHashMap<>();
   private final Map<DomainName, Asked> askedBy = new HashMap<>();
 
   ExposureMap(History history) {
+    this.leastMargin = history.leastMargin();
     List<Sighting> all = history.sightings();
     all.stream().filter(each -> each.place() == Place.PARENT).forEach(this::add);
     List<Sighting> childNs =
@@ -87,8 +90,8 @@ final class ExposureMap {
     }
   }
 
-  private static Instant until(Sighting sighting, Instant served) {
-    return Margin.later(served, Margin.with(sighting.largestTtl().toDuration()));
+  private Instant until(Sighting sighting, Instant served) {
+    return Margin.later(served, Margin.with(sighting.largestTtl().toDuration(), leastMargin));
   }
 
   private static String reason(Sighting sighting, Instant served) {

@@ -4,11 +4,13 @@ package dev.understudy.validation.timing;
 import dev.understudy.dns.ServerAddress;
 import dev.understudy.state.Fields;
 import dev.understudy.zone.Ttl;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,19 +23,41 @@ import java.util.function.UnaryOperator;
  * seen late, which makes waits longer, never shorter.
  */
 public final class History {
-  private static final History EMPTY = new History(List.of(), new TreeMap<>());
+  private static final History EMPTY = new History(List.of(), new TreeMap<>(), Margin.LEAST);
 
   private final List<Sighting> sightings;
   private final TreeMap<ServerAddress, ServerHealth> health;
+  private final Duration leastMargin;
 
-  History(List<Sighting> sightings, TreeMap<ServerAddress, ServerHealth> health) {
+  History(
+      List<Sighting> sightings, TreeMap<ServerAddress, ServerHealth> health, Duration leastMargin) {
     this.sightings = List.copyOf(sightings);
     this.health = health;
+    this.leastMargin = leastMargin;
   }
 
   /** Nothing has been seen. */
   public static History empty() {
     return EMPTY;
+  }
+
+  /**
+   * The same judged with another least margin than {@link Margin#LEAST}. The margin is a rule and
+   * no observation: it is not part of the stored form.
+   *
+   * @param least zero or more
+   * @throws IllegalArgumentException when it is negative
+   */
+  public History withLeastMargin(Duration least) {
+    if (least.isNegative()) {
+      throw new IllegalArgumentException("a margin is not negative: " + least);
+    }
+    return new History(sightings, health, least);
+  }
+
+  /** What the margin of every wait is at least. */
+  Duration leastMargin() {
+    return leastMargin;
   }
 
   /** All sightings in the order of their first time. */
@@ -66,7 +90,7 @@ public final class History {
     if (!known) {
       changed.add(new Sighting(place, version, server, vantage, at, at, at, ttl, Instant.MAX));
     }
-    return new History(changed, health);
+    return new History(changed, health, leastMargin);
   }
 
   /**
@@ -85,7 +109,7 @@ public final class History {
   public History judged(ServerAddress server, ServerHealth state) {
     TreeMap<ServerAddress, ServerHealth> changed = new TreeMap<>(health);
     changed.put(server, state);
-    return new History(sightings, changed);
+    return new History(sightings, changed, leastMargin);
   }
 
   /** A version takes the place of what a server serves, whoever saw that. */
@@ -106,7 +130,7 @@ public final class History {
   }
 
   private History mapped(UnaryOperator<Sighting> change) {
-    return new History(sightings.stream().map(change).toList(), health);
+    return new History(sightings.stream().map(change).toList(), health, leastMargin);
   }
 
   /**
@@ -173,12 +197,13 @@ public final class History {
   public boolean equals(Object other) {
     return other instanceof History that
         && sightings.equals(that.sightings)
-        && health.equals(that.health);
+        && health.equals(that.health)
+        && leastMargin.equals(that.leastMargin);
   }
 
   @Override
   public int hashCode() {
-    return 31 * sightings.hashCode() + health.hashCode();
+    return Objects.hash(sightings, health, leastMargin);
   }
 
   @Override

@@ -68,7 +68,7 @@ final class HistoryForm {
         String[] parts = parts(line, 3);
         health.put(server(parts[0], parts[1]), ServerHealth.valueOf(parts[2]));
       }
-      return new History(sightings, health);
+      return new History(sightings, health, Margin.LEAST);
     } catch (IllegalArgumentException | DateTimeException | UnknownHostException e) {
       throw new StateException("a stored history cannot be read: " + e.getMessage(), e);
     }

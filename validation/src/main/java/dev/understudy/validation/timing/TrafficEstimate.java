@@ -14,6 +14,7 @@ public final class TrafficEstimate {
   private final Ttls ttls;
   private final Ttl rrset;
   private final List<ResolverClass> mix;
+  private final Duration leastMargin;
 
   /**
    * An estimate.
@@ -24,6 +25,11 @@ public final class TrafficEstimate {
    * @param mix classes of resolvers whose weights add up to 1
    */
   public TrafficEstimate(Duration delay, Ttls ttls, Ttl rrset, List<ResolverClass> mix) {
+    this(delay, ttls, rrset, mix, Margin.LEAST);
+  }
+
+  private TrafficEstimate(
+      Duration delay, Ttls ttls, Ttl rrset, List<ResolverClass> mix, Duration leastMargin) {
     double sum = mix.stream().mapToDouble(ResolverClass::weight).sum();
     if (Math.abs(sum - 1) > 1e-6) {
       throw new IllegalArgumentException("the weights of a mix add up to 1, not " + sum);
@@ -32,6 +38,12 @@ public final class TrafficEstimate {
     this.ttls = ttls;
     this.rrset = rrset;
     this.mix = List.copyOf(mix);
+    this.leastMargin = leastMargin;
+  }
+
+  /** The same with another least margin than {@link Margin#LEAST} in its bound. */
+  public TrafficEstimate withLeastMargin(Duration least) {
+    return new TrafficEstimate(delay, ttls, rrset, mix, least);
   }
 
   /** The share of traffic, 0 to 1, that has moved some time after the request. */
@@ -87,7 +99,9 @@ public final class TrafficEstimate {
 
   /** D + max(T_NSp, T_NSc) + T_RR + M, whatever caps resolvers have: after that nobody is left. */
   public Duration bound() {
-    return delay.plus(Margin.with(ttls.longestNs().toDuration())).plus(rrset.toDuration());
+    return delay
+        .plus(Margin.with(ttls.longestNs().toDuration(), leastMargin))
+        .plus(rrset.toDuration());
   }
 
   private static double seconds(Duration duration) {

@@ -239,6 +239,22 @@ class ExposureEvaluatorTest {
     }
 
     @Test
+    void leastMargin_isFiveMinutes_orWhatTheRulesSay() {
+      var parent = PARENTS.get(0);
+      History first = History.empty().seen(Place.PARENT, NS_A, parent, "here", ttl(4), T0);
+      History usual = first.seen(Place.PARENT, NS_B, parent, "here", ttl(4), LATER);
+      History lab =
+          first
+              .withLeastMargin(Duration.ofSeconds(2))
+              .seen(Place.PARENT, NS_B, parent, "here", ttl(4), LATER);
+
+      assertThat(ExposureEvaluator.exposures(usual).get(0).until())
+          .isEqualTo(LATER.plusSeconds(4 + 300));
+      assertThat(ExposureEvaluator.exposures(lab).get(0).until())
+          .isEqualTo(LATER.plusSeconds(4 + 2));
+    }
+
+    @Test
     void storedAndReadAgain_isTheSame() {
       History history = Shown.signedByA().silent(A, "here", LATER).judged(A, ServerHealth.SILENT);
 

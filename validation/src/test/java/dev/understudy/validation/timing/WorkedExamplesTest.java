@@ -45,6 +45,17 @@ class WorkedExamplesTest {
   }
 
   @Test
+  void bound_inALab_hasItsMargin() {
+    Ttls seconds = Ttls.ofDelegation(ttl(4), ttl(3), ttl(4));
+    TrafficEstimate estimate =
+        new TrafficEstimate(Duration.ZERO, seconds, ttl(3), ResolverClass.illustrativeMix(seconds));
+
+    assertThat(estimate.bound()).isEqualTo(Duration.ofSeconds(4 + 300 + 3));
+    assertThat(estimate.withLeastMargin(Duration.ofSeconds(2)).bound())
+        .isEqualTo(Duration.ofSeconds(4 + 2 + 3));
+  }
+
+  @Test
   void example2_bothDelegated_trimmingADeadProviderHurtsNobody() {
     Version.Ns both = new Version.Ns(List.of(A.name(), B.name()));
     History history = Shown.delegated(both);
