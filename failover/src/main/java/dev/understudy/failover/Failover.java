@@ -6,6 +6,7 @@ import dev.understudy.dns.ParentView;
 import dev.understudy.failover.incident.IncidentReport;
 import dev.understudy.failover.journal.FailoverStatus;
 import dev.understudy.failover.journal.OperationView;
+import dev.understudy.failover.monitor.Sight;
 import dev.understudy.failover.monitor.VantagePoint;
 import dev.understudy.failover.plan.FailoverPlan;
 import dev.understudy.failover.plan.StepId;
@@ -261,6 +262,26 @@ public final class Failover {
       }
       new OperationWriter(lease.journal(), new OperationId(open.op())).end("abandoned", reason);
     }
+  }
+
+  /**
+   * What each vantage point sees now: which provider answers it for a name that no cache holds.
+   * Nothing is written.
+   *
+   * @throws RefusedException when there is no snapshot to tell the providers apart by
+   */
+  public List<Sight> look() {
+    Snapshot known =
+        latestSnapshot()
+            .orElseThrow(
+                () ->
+                    RefusedException.of(
+                        "SNAPSHOT-NONE",
+                        "there is no snapshot of "
+                            + setup.zone()
+                            + " to tell the providers apart by",
+                        "take one while the primary is healthy"));
+    return new Vantages(setup, new Planner(setup).lookout(), known).look();
   }
 
   /** What the journal says, without any network. */

@@ -33,7 +33,7 @@ final class RoundMaker {
         Delegations.sights(parent, run.plan().target(), run.plan().from()),
         serving(entering),
         Delegations.apexSights(leaving, run.plan().target(), run.plan().from()),
-        new Vantages(run).look(join(entering, leaving)));
+        Vantages.of(run).look(join(entering, leaving)));
   }
 
   private static List<ApexAnswer> join(List<ApexAnswer> first, List<ApexAnswer> second) {

@@ -4,11 +4,14 @@ package dev.understudy.failover;
 import dev.understudy.failover.monitor.Sight;
 import dev.understudy.failover.monitor.Sight.Seen;
 import dev.understudy.failover.monitor.VantagePoint;
+import dev.understudy.failover.setup.FailoverSetup;
 import dev.understudy.failover.snapshot.Snapshot;
 import dev.understudy.failover.world.ApexAnswer;
+import dev.understudy.failover.world.Lookout;
 import dev.understudy.validation.judge.ProviderMark;
 import dev.understudy.validation.judge.ProviderProbe;
 import dev.understudy.validation.judge.ResolverVerdict;
+import dev.understudy.zone.DomainName;
 import dev.understudy.zone.rdata.Soa;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,10 +21,25 @@ import java.util.Set;
 
 /** Asks every vantage point which provider its users are answered by. */
 final class Vantages {
-  private final Run run;
+  private final FailoverSetup setup;
+  private final Lookout lookout;
+  private final Snapshot content;
 
-  Vantages(Run run) {
-    this.run = run;
+  Vantages(FailoverSetup setup, Lookout lookout, Snapshot content) {
+    this.setup = setup;
+    this.lookout = lookout;
+    this.content = content;
+  }
+
+  static Vantages of(Run run) {
+    return new Vantages(run.setup(), run.lookout(), run.content());
+  }
+
+  /** Asks them, after asking the servers of both providers for their present SOA. */
+  List<Sight> look() {
+    List<DomainName> names = new ArrayList<>(content.primary().assigned());
+    names.addAll(content.secondary().assigned());
+    return look(lookout.apex(lookout.servers(names)));
   }
 
   /**
@@ -31,17 +49,16 @@ final class Vantages {
    */
   List<Sight> look(List<ApexAnswer> answers) {
     List<ProviderMark> marks = marks(answers);
-    ProviderProbe probe = new ProviderProbe(run.setup().dns(), run.setup().zone());
+    ProviderProbe probe = new ProviderProbe(setup.dns(), setup.zone());
     List<Sight> sights = new ArrayList<>();
-    for (VantagePoint each : run.setup().vantagePoints()) {
-      ResolverVerdict verdict = probe.ask(each.resolver(), marks, run.lookout().call());
+    for (VantagePoint each : setup.vantagePoints()) {
+      ResolverVerdict verdict = probe.ask(each.resolver(), marks, lookout.call());
       sights.add(new Sight(each.label(), seen(verdict), verdict.detail()));
     }
     return sights;
   }
 
   private List<ProviderMark> marks(List<ApexAnswer> answers) {
-    Snapshot content = run.content();
     List<ProviderMark> marks = new ArrayList<>();
     for (ProviderMark known : Health.marks(content)) {
       Set<Soa> soas = new LinkedHashSet<>(known.soas());
@@ -62,7 +79,7 @@ final class Vantages {
   private Seen seen(ResolverVerdict verdict) {
     return switch (verdict.state()) {
       case USES ->
-          verdict.provider().equals(Optional.of(run.content().primary().party()))
+          verdict.provider().equals(Optional.of(content.primary().party()))
               ? Seen.PRIMARY
               : Seen.SECONDARY;
       case CANNOT_TELL -> Seen.CANNOT_TELL;
