@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.cli;
+
+import dev.understudy.diff.Parity;
+import dev.understudy.diff.ZoneDiff;
+import dev.understudy.finding.Finding;
+import dev.understudy.normalize.EqualityRules;
+import dev.understudy.normalize.Policy;
+import dev.understudy.provider.Capabilities;
+import dev.understudy.provider.HostedZone;
+import dev.understudy.provider.Reading;
+import dev.understudy.provider.ZoneSource;
+import dev.understudy.report.Format;
+import dev.understudy.report.zone.ParityJson;
+import dev.understudy.zone.Zone;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Compares two zones. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = "Compares two zones, and says why what is spelt differently is equal.")
+final class DiffCommand implements Callable<Integer> {
+  @ParentCommand private UnderstudyCommand parent;
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "The one side.")
+  private String left;
+
+  @Parameters(index = "1", paramLabel = "SOURCE", description = "The other side.")
+  private String right;
+
+  @Option(names = "--explain", description = "Prints every equality that is not literal.")
+  private boolean explain;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Compares a provider's SOA, apex NS and DNSSEC data too, of which each has its own.")
+  private boolean strict;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default), json, markdown, html or junit.")
+  private String format = "text";
+
+  @Override
+  public Integer call() throws IOException {
+    Format chosen = ReportPrinter.format(format);
+    try (Workspace workspace = parent.open()) {
+      Sources sources = new Sources(workspace);
+      ZoneSource first = sources.parse(left);
+      ZoneSource second = sources.parse(right);
+      Reading a = first.read(workspace.call());
+      Reading b = second.read(workspace.call());
+      Optional<Zone> from = Readings.zone(a);
+      Optional<Zone> to = Readings.zone(b);
+      if (from.isEmpty() || to.isEmpty()) {
+        throw new CommandFailure(
+            ExitStatus.CANNOT_TELL,
+            "nothing was compared: "
+                + Readings.headline(from.isEmpty() ? a : b)
+                + (from.isEmpty() && to.isEmpty() ? "\n" + Readings.headline(b) : ""));
+      }
+      if (!from.get().apex().equals(to.get().apex())) {
+        throw new CommandFailure(
+            ExitStatus.USAGE,
+            first.describe()
+                + " is the zone "
+                + from.get().apex()
+                + ", "
+                + second.describe()
+                + " the zone "
+                + to.get().apex()
+                + "; two versions of one zone are compared");
+      }
+      EqualityRules rules = rules(workspace, first, second);
+      Parity parity = ZoneDiff.between(from.get(), to.get(), rules);
+      print(workspace.terminal(), chosen, a, b, parity);
+      return status(a, b, parity).code();
+    }
+  }
+
+  /** Providers keep what their capabilities say; a difference that comes of it is explained. */
+  private EqualityRules rules(Workspace workspace, ZoneSource... sides) {
+    EqualityRules rules = EqualityRules.strict();
+    if (strict) {
+      return rules;
+    }
+    for (ZoneSource side : sides) {
+      if (!(side instanceof Sources.ProviderSource provider)) {
+        continue;
+      }
+      rules =
+          rules
+              .with(Policy.PROVIDER_SOA)
+              .with(Policy.PROVIDER_APEX_NS)
+              .with(Policy.PROVIDER_DNSSEC);
+      Optional<HostedZone> zone = provider.provider().find(provider.apex(), workspace.call());
+      if (zone.isPresent()) {
+        Capabilities can = provider.provider().capabilities(zone.get(), workspace.call());
+        rules = rules.withTtlRange(can.leastTtl(), can.greatestTtl());
+        rules = can.keepsTxtBoundaries() ? rules : rules.with(Policy.RECHUNKED_TXT);
+      }
+    }
+    return rules;
+  }
+
+  private void print(Terminal terminal, Format chosen, Reading a, Reading b, Parity parity)
+      throws IOException {
+    List<Finding> findings = new ArrayList<>(a.findings());
+    findings.addAll(b.findings());
+    if (chosen == Format.JSON) {
+      ParityJson.write(parity, findings, terminal.writer());
+      if (explain) {
+        ParityJson.explain(parity, terminal.writer());
+      }
+      return;
+    }
+    ReportPrinter.print(terminal, ParityReport.of(a, b, parity, findings, explain), chosen);
+  }
+
+  private static ExitStatus status(Reading a, Reading b, Parity parity) {
+    ExitStatus found =
+        switch (parity.verdict()) {
+          case IN_PARITY -> ExitStatus.OK;
+          case DRIFT -> ExitStatus.DRIFT;
+          case CANNOT_TELL -> ExitStatus.CANNOT_TELL;
+        };
+    return found.and(Readings.status(a)).and(Readings.status(b));
+  }
+}

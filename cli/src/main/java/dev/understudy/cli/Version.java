@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "understudy " + (version == null ? "(not packaged)" : version),
+      "Java " + Runtime.version() + ", dnsjava " + libraryVersion()
+    };
+  }
+
+  private static String libraryVersion() {
+    String version = org.xbill.DNS.Message.class.getPackage().getImplementationVersion();
+    return version == null ? "(unknown)" : version;
+  }
+}
