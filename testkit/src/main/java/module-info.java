@@ -14,10 +14,18 @@ module dev.understudy.testkit {
   requires mockwebserver3;
   requires okhttp3;
   requires okio;
+  requires static transitive org.junit.jupiter.api;
 
+  exports dev.understudy.testkit.contract;
   exports dev.understudy.testkit.fake;
   exports dev.understudy.testkit.lab;
   exports dev.understudy.testkit.lab.resolver;
+  exports dev.understudy.testkit.reference;
   exports dev.understudy.testkit.stage;
   exports dev.understudy.testkit.time;
+
+  provides dev.understudy.provider.ProviderFactory with
+      dev.understudy.testkit.reference.ReferenceFactory;
+  provides dev.understudy.registrar.RegistrarFactory with
+      dev.understudy.testkit.reference.ReferenceRegistrarFactory;
 }

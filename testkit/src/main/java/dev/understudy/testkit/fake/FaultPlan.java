@@ -78,8 +78,8 @@ public final class FaultPlan {
     watchers.add(watcher);
   }
 
-  /** The fault that hits a request, which counts as one of its hits. */
-  synchronized Optional<Fault> take(FakeRequest request) {
+  /** The fault that hits a request, which counts as one of its hits; for those who obey a plan. */
+  public synchronized Optional<Fault> hit(FakeRequest request) {
     drop();
     for (Active each : active) {
       if (each.fault.matches(request)) {

@@ -60,7 +60,7 @@ public abstract class StatefulFake<S> implements HttpFake {
   @Override
   public final synchronized FakeResponse handle(FakeRequest request) {
     tick();
-    Fault fault = faults.take(request).orElse(null);
+    Fault fault = faults.hit(request).orElse(null);
     S before = history.current();
     FakeResponse response = answer(request, fault);
     @SuppressWarnings("ReferenceEquality") // a write that changes nothing has landed all the same

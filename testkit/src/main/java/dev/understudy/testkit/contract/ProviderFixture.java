@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.testkit.contract;
+
+import dev.understudy.call.TimeSource;
+import dev.understudy.provider.DnsProvider;
+import dev.understudy.testkit.fake.FaultPlan;
+import dev.understudy.testkit.fake.WriteLog;
+import dev.understudy.testkit.fake.ZoneEditor;
+import dev.understudy.testkit.lab.ZoneHolder;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RrsetKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A provider under test and everything around it, fresh for each test: an account that holds no
+ * zone.
+ */
+public interface ProviderFixture extends AutoCloseable {
+  /** The provider under test. */
+  DnsProvider provider();
+
+  /** The same with credentials that are wrong; empty where there are none to be wrong. */
+  Optional<DnsProvider> withWrongCredentials();
+
+  /** Texts that must never be shown, such as the right token and the wrong one. */
+  List<String> secrets();
+
+  /** The clock of provider and fake. */
+  TimeSource time();
+
+  /** Changes zones behind the provider's back. */
+  ZoneEditor editor();
+
+  /** Adds a second zone of a name; false where two of one name cannot be. */
+  boolean addZoneOfSameName(DomainName apex);
+
+  /**
+   * Adds an RRset that a portable zone cannot hold (steered, proxied); empty where there is no such
+   * thing.
+   */
+  Optional<RrsetKey> addUntouchable(DomainName apex);
+
+  /** What the provider's name servers answer from. */
+  ZoneHolder served();
+
+  /** What the provider was asked to change. */
+  WriteLog writeLog();
+
+  /** The faults the provider's interface is under. */
+  FaultPlan faults();
+
+  /** A pattern, found in path and query, of the requests that list records. */
+  String listing();
+
+  /** How many items a page of that list holds at most. */
+  int pageSize();
+
+  /** Ends it all. */
+  @Override
+  void close();
+}

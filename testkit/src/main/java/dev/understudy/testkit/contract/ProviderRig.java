@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.testkit.contract;
+
+import dev.understudy.call.Call;
+import dev.understudy.call.OperationId;
+import dev.understudy.diff.Change;
+import dev.understudy.diff.ChangeSet;
+import dev.understudy.provider.Capabilities;
+import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.HostedZone;
+import dev.understudy.provider.Reading;
+import dev.understudy.provider.WriteOutcome;
+import dev.understudy.provider.WritePlan;
+import dev.understudy.provider.WriteUnit;
+import dev.understudy.zone.Rrset;
+import dev.understudy.zone.RrsetKey;
+import dev.understudy.zone.Zone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The steps that the cases are made of. */
+final class ProviderRig {
+  final ProviderFixture fixture;
+  final DnsProvider provider;
+  private int effects;
+
+  ProviderRig(ProviderFixture fixture) {
+    this.fixture = fixture;
+    this.provider = fixture.provider();
+  }
+
+  Call call() {
+    return Call.within(Duration.ofHours(2), fixture.time());
+  }
+
+  HostedZone create() {
+    return provider.create(
+        Samples.APEX, new OperationId("contract"), Permits.of("contract/create#1"), call());
+  }
+
+  Capabilities capabilities(HostedZone zone) {
+    return provider.capabilities(zone, call());
+  }
+
+  Reading.Complete read(HostedZone zone) {
+    Reading reading = provider.read(zone, call());
+    if (reading instanceof Reading.Complete complete) {
+      return complete;
+    }
+    throw new AssertionError("a complete reading was expected, not " + reading);
+  }
+
+  WritePlan plan(HostedZone zone, Change... changes) {
+    return provider.prepare(zone, read(zone), ChangeSet.of(Samples.APEX, Arrays.asList(changes)));
+  }
+
+  WriteOutcome send(WriteUnit unit) {
+    return provider.write(unit, Permits.of("contract/unit#" + ++effects), call());
+  }
+
+  /** Plans and sends, all of which must be applied. */
+  void apply(HostedZone zone, Change... changes) {
+    for (WriteUnit unit : plan(zone, changes).units()) {
+      WriteOutcome outcome = send(unit);
+      if (!(outcome instanceof WriteOutcome.Applied)) {
+        throw new AssertionError(unit.changes() + " was expected to be applied, not " + outcome);
+      }
+    }
+  }
+
+  void put(HostedZone zone, List<Rrset> rrsets) {
+    List<Change> creates = new ArrayList<>();
+    for (Rrset rrset : rrsets) {
+      creates.add(new Change.Create(rrset));
+    }
+    apply(zone, creates.toArray(Change[]::new));
+  }
+
+  Rrset find(HostedZone zone, RrsetKey key) {
+    return find(read(zone).zone(), key);
+  }
+
+  static Rrset find(Zone zone, RrsetKey key) {
+    return zone.find(key)
+        .orElseThrow(
+            () -> new AssertionError(key + " was expected, the zone has " + zone.rrsets()));
+  }
+}
