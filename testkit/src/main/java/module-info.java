@@ -18,6 +18,7 @@ module dev.understudy.testkit {
 
   exports dev.understudy.testkit.contract;
   exports dev.understudy.testkit.fake;
+  exports dev.understudy.testkit.junit;
   exports dev.understudy.testkit.lab;
   exports dev.understudy.testkit.lab.resolver;
   exports dev.understudy.testkit.reference;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.ns1;
+
+import dev.understudy.Understudy;
+import dev.understudy.call.TimeSource;
+import dev.understudy.provider.DnsProvider;
+import dev.understudy.secret.Secret;
+import dev.understudy.secret.SecretSource;
+import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.ProviderFixture;
+import dev.understudy.testkit.fake.FakeHttpServer;
+import dev.understudy.testkit.fake.FaultPlan;
+import dev.understudy.testkit.fake.Ns1Fake;
+import dev.understudy.testkit.fake.WriteLog;
+import dev.understudy.testkit.fake.ZoneEditor;
+import dev.understudy.testkit.lab.ZoneHolder;
+import dev.understudy.testkit.time.ManualTime;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.RrsetKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("NS1")
+class ContractTest extends DnsProviderContract {
+  @Override
+  protected ProviderFixture fixture() {
+    return new Fixture();
+  }
+
+  private static final class Fixture implements ProviderFixture {
+    private static final String RIGHT = "right-key";
+    private static final String WRONG = "wrong-key";
+
+    private final ManualTime time = ManualTime.startingAt(Instant.parse("2026-11-23T10:00:00Z"));
+    private final Ns1Fake fake = Ns1Fake.builder(time, RIGHT).pageSize(100).build();
+    private final FakeHttpServer server = FakeHttpServer.start(fake, time);
+    private final Understudy understudy =
+        Understudy.builder()
+            .time(time)
+            .secrets(
+                SecretSource.of(
+                    Map.of(
+                        "RIGHT", Secret.of(RIGHT.toCharArray()),
+                        "WRONG", Secret.of(WRONG.toCharArray()))))
+            .build();
+    private final DnsProvider provider = with("RIGHT");
+
+    private DnsProvider with(String keyName) {
+      return Ns1Provider.of(
+          Ns1Settings.builder().endpoint(server.endpoint().toString()).keyName(keyName).build(),
+          understudy.context());
+    }
+
+    @Override
+    public DnsProvider provider() {
+      return provider;
+    }
+
+    @Override
+    public Optional<DnsProvider> withWrongCredentials() {
+      return Optional.of(with("WRONG"));
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of(RIGHT, WRONG);
+    }
+
+    @Override
+    public TimeSource time() {
+      return time;
+    }
+
+    @Override
+    public ZoneEditor editor() {
+      return fake;
+    }
+
+    @Override
+    public boolean addZoneOfSameName(DomainName apex) {
+      return false;
+    }
+
+    @Override
+    public Optional<RrsetKey> addUntouchable(DomainName apex) {
+      DomainName name = DomainName.parse("steered", apex);
+      fake.put(
+          apex,
+          name,
+          "A",
+          "{\"answers\":[{\"answer\":[\"192.0.2.9\"],\"meta\":{\"up\":true}}],"
+              + "\"filters\":[{\"filter\":\"up\",\"config\":{}}],\"ttl\":60}");
+      return Optional.of(new RrsetKey(name, RecordType.A));
+    }
+
+    @Override
+    public ZoneHolder served() {
+      return fake::zoneFor;
+    }
+
+    @Override
+    public WriteLog writeLog() {
+      return fake.writeLog();
+    }
+
+    @Override
+    public FaultPlan faults() {
+      return fake.faults();
+    }
+
+    @Override
+    public String listing() {
+      return "/zones/contract\\.example\\?";
+    }
+
+    @Override
+    public int pageSize() {
+      return 100;
+    }
+
+    @Override
+    public void close() {
+      understudy.close();
+      server.close();
+    }
+  }
+}
