@@ -2,7 +2,7 @@
 package dev.understudy.failover;
 
 import dev.understudy.dns.ParentView;
-import dev.understudy.dns.ServerAddress;
+import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.plan.Approval;
 import dev.understudy.failover.plan.Estimate;
 import dev.understudy.failover.plan.FailoverPlan;
@@ -56,10 +56,9 @@ final class CutoverPlanner {
     HostedZone hosted = Hosting.find(setup.secondary(), setup.zone(), planner.lookout().call());
     refuseHosting(hosted);
     List<DomainName> secondaryNames = Delegations.sorted(hosted.nameServers());
-    refuseOtherServers(snapshot, secondaryNames);
+    Snapshot content = new SnapshotTaker(setup).refreshed(snapshot, parent);
     List<ApexAnswer> children = planner.lookout().apex(Delegations.addresses(snapshot.primary()));
-    List<ServerAddress> secondaryServers = planner.lookout().servers(secondaryNames);
-    children = join(children, planner.lookout().apex(secondaryServers));
+    children = join(children, planner.lookout().apex(planner.lookout().servers(secondaryNames)));
     boolean signed =
         snapshot.isSigned()
             || Delegations.hasDs(parent)
@@ -80,7 +79,7 @@ final class CutoverPlanner {
                 request.trim(),
                 approves(Decision.HEALTHY)));
     return assemble(
-        snapshotDigest, snapshot, parent, delegated, hosted, children, evidence, decision);
+        snapshotDigest, snapshot, content, parent, delegated, hosted, children, evidence, decision);
   }
 
   private Digest newestSnapshot() {
@@ -117,19 +116,6 @@ final class CutoverPlanner {
     }
   }
 
-  /** The gates work with the addresses in the snapshot, so those must still be the right ones. */
-  private void refuseOtherServers(Snapshot snapshot, List<DomainName> now) {
-    if (!snapshot.secondary().assigned().equals(now)) {
-      throw RefusedException.of(
-          "SNAPSHOT-OTHER-SERVERS",
-          "the snapshot knows the secondary's servers as "
-              + snapshot.secondary().assigned()
-              + ", and they are "
-              + now,
-          "take a new snapshot");
-    }
-  }
-
   private static List<ApexAnswer> join(List<ApexAnswer> first, List<ApexAnswer> second) {
     List<ApexAnswer> all = new ArrayList<>(first);
     all.addAll(second);
@@ -157,6 +143,7 @@ final class CutoverPlanner {
   private FailoverPlan assemble(
       Digest snapshotDigest,
       Snapshot snapshot,
+      Snapshot content,
       ParentView parent,
       List<DomainName> delegated,
       HostedZone hosted,

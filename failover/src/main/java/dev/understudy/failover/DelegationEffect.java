@@ -16,6 +16,7 @@ import dev.understudy.registrar.Submission;
 import dev.understudy.state.Fields;
 import dev.understudy.zone.DomainName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -26,6 +27,7 @@ final class DelegationEffect implements Effect {
 
   private final Run run;
   private final DelegationChange change;
+  private boolean told;
 
   DelegationEffect(Run run, DelegationChange change) {
     this.run = run;
@@ -77,11 +79,7 @@ final class DelegationEffect implements Effect {
     return switch (submission.state()) {
       case ACCEPTED, SUBMITTED -> new WriteOutcome.Applied(submission.token());
       case PENDING, STUCK -> {
-        if (!submission.instructions().isEmpty()) {
-          run.tell(
-              new ProgressEvent.PersonNeeded(
-                  run.now(), StepId.SUBMIT.word(), submission.instructions()));
-        }
+        tell(submission);
         yield new WriteOutcome.Pending(
             Fields.of("state", submission.state().name())
                 .with("token", submission.token())
@@ -91,6 +89,26 @@ final class DelegationEffect implements Effect {
       case REFUSED -> new WriteOutcome.Refused(List.of(), failure(submission.detail()));
       case UNKNOWN -> new WriteOutcome.Unknown(failure(submission.detail()));
     };
+  }
+
+  /** Says once in this process what is waited for, and what a person has to do. */
+  private void tell(Submission submission) {
+    if (told) {
+      return;
+    }
+    told = true;
+    List<String> instructions = submission.instructions();
+    Instant since = run.view().stepStarted(StepId.SUBMIT).orElseGet(run::now);
+    run.waiting(
+        StepId.SUBMIT,
+        instructions.isEmpty()
+            ? "the registrar: " + submission.detail()
+            : "a person to enter the change: " + String.join(" ", instructions),
+        since,
+        since.plus(run.setup().rules().publication()));
+    if (!instructions.isEmpty()) {
+      run.tell(new ProgressEvent.PersonNeeded(run.now(), StepId.SUBMIT.word(), instructions));
+    }
   }
 
   private ProviderException failure(String detail) {

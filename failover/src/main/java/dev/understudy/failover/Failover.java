@@ -7,7 +7,6 @@ import dev.understudy.failover.incident.IncidentReport;
 import dev.understudy.failover.journal.FailoverStatus;
 import dev.understudy.failover.journal.OperationView;
 import dev.understudy.failover.monitor.Sight;
-import dev.understudy.failover.monitor.VantagePoint;
 import dev.understudy.failover.plan.FailoverPlan;
 import dev.understudy.failover.plan.StepId;
 import dev.understudy.failover.progress.ProgressEvent;
@@ -162,7 +161,7 @@ public final class Failover {
     List<String> moved = new ArrayList<>();
     Planner planner = new Planner(setup);
     Optional<Digest> newest = new Snapshots(setup.store()).latest(setup.zone());
-    if (!newest.equals(Optional.of(plan.base().snapshot()))) {
+    if (!plan.kind().isRollback() && !newest.equals(Optional.of(plan.base().snapshot()))) {
       moved.add("there is a newer snapshot, " + newest.map(Digest::brief).orElse("none"));
     }
     ParentView parent = planner.lookout().parent();
@@ -307,13 +306,17 @@ public final class Failover {
           "the journal knows of no operation of " + setup.zone(),
           "look at the status");
     }
-    List<VantagePoint> vantages = setup.vantagePoints();
+    List<FailoverPlan> plans = new ArrayList<>();
+    for (OperationView each : operations) {
+      setup.store().get(Planner.KIND, each.plan()).map(FailoverPlan::decode).ifPresent(plans::add);
+    }
     return IncidentReport.of(
         setup.zone(),
         setup.primary().name(),
         setup.secondary().name(),
-        vantages,
+        setup.vantagePoints(),
         setup.store().read(setup.zone()),
+        plans,
         setup.time().now());
   }
 }

@@ -18,12 +18,7 @@ final class LeavingWatch {
 
   private LeavingWatch() {}
 
-  /** Looks, and notes a return once. */
-  static void look(Run run) {
-    look(run, run.lookout().apex(Delegations.addresses(run.leavingHosting())));
-  }
-
-  /** Judges a look that has been taken anyway. */
+  /** Judges a look at the provider that leaves, and notes a return once. */
   static void look(Run run, List<ApexAnswer> answers) {
     if (run.plan().kind().isRollback() || run.plan().declared() != PrimaryState.DEAD) {
       return;

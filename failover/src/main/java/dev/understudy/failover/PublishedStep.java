@@ -71,7 +71,7 @@ final class PublishedStep implements Step {
       }
       run.pauseIfAsked();
       run.waiting(StepId.PUBLISHED, check.evidence(), since, until);
-      LeavingWatch.look(run);
+      WatchStep.lookMeanwhile(run);
       if (run.now().isAfter(until)) {
         throw StoppedException.of(
             STUCK,

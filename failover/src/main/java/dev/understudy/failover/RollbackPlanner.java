@@ -116,7 +116,8 @@ final class RollbackPlanner {
                         before.base().snapshot(),
                         delegation,
                         Hosting.contentDigest(secondaryNow.zone()))
-                    .withPrimary(Hosting.contentDigest(primaryZone), contentDigest))
+                    .withPrimaryZone(Hosting.contentDigest(primaryZone))
+                    .withContent(contentDigest))
             .made(planner.now(), setup.owner())
             .delegation(delegated, before.from())
             .estimate(estimate)
@@ -140,14 +141,12 @@ final class RollbackPlanner {
       if (each.isOpen() && !mayBeSuperseded(each)) {
         throw Planner.operationOpen(each);
       }
-      if (each.kind().isRollback() && each.endState().equals("done")) {
-        break;
-      }
-      if (!each.kind().isRollback() && (each.isOpen() || each.endState().equals("done"))
-          || each.endState().equals("superseded")) {
-        if (!each.kind().isRollback()) {
-          return each;
+      if (each.kind().isRollback()) {
+        if (each.isDone(StepId.PUBLISHED) || each.endState().equals("done")) {
+          break; // the stage has been given back
         }
+      } else if (each.isOpen() || each.endState().equals("done") || mayBeSuperseded(each)) {
+        return each;
       }
     }
     throw RefusedException.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover;
 
+import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.plan.StepId;
 import dev.understudy.failover.setup.RefusedException;
 import dev.understudy.failover.snapshot.Snapshot;

@@ -64,7 +64,14 @@ final class SnapshotTaker {
     HostedZone hosted = Hosting.find(setup.primary(), setup.zone(), call);
     Reading.Complete reading = Hosting.read(setup.primary(), hosted, call);
     ParentView parent = lookout.parent();
-    Delegations.agreed(parent);
+    List<DomainName> delegated = Delegations.agreed(parent);
+    if (delegated.stream().noneMatch(hosted.nameServers()::contains)) {
+      throw RefusedException.of(
+          "PRIMARY-OFF-STAGE",
+          "the parent names " + delegated + ", none of which is a server of " + setup.primary(),
+          "the snapshot of what users are served is the one that the cutover was made from; roll"
+              + " back first");
+    }
     Snapshot snapshot = assemble(reading.zone(), reading.proof().toString(), parent);
     refuseUnlessHealthy(snapshot);
     Digest digest = snapshots.put(snapshot);
@@ -102,6 +109,19 @@ final class SnapshotTaker {
           Health.findings(evidence),
           "keep the last snapshot; take a new one when the primary is well again");
     }
+  }
+
+  /** What a snapshot says of zone and primary, with the secondary and the delegation as of now. */
+  Snapshot refreshed(Snapshot snapshot, ParentView parent) {
+    return new Snapshot(
+        snapshot.takenAt(),
+        snapshot.takenBy(),
+        snapshot.zone(),
+        snapshot.proof(),
+        snapshot.primary(),
+        hosting(setup.secondary()),
+        Delegations.views(parent),
+        snapshot.signaturesExpire().orElse(null));
   }
 
   /** A zone with what surrounds it now, as far as it can be seen. */

@@ -3,10 +3,10 @@ package dev.understudy.failover;
 
 import dev.understudy.failover.monitor.Sight;
 import dev.understudy.failover.monitor.Sight.Seen;
-import dev.understudy.failover.monitor.VantagePoint;
 import dev.understudy.failover.setup.FailoverSetup;
 import dev.understudy.failover.snapshot.Snapshot;
 import dev.understudy.failover.world.ApexAnswer;
+import dev.understudy.failover.world.Fan;
 import dev.understudy.failover.world.Lookout;
 import dev.understudy.validation.judge.ProviderMark;
 import dev.understudy.validation.judge.ProviderProbe;
@@ -50,12 +50,12 @@ final class Vantages {
   List<Sight> look(List<ApexAnswer> answers) {
     List<ProviderMark> marks = marks(answers);
     ProviderProbe probe = new ProviderProbe(setup.dns(), setup.zone());
-    List<Sight> sights = new ArrayList<>();
-    for (VantagePoint each : setup.vantagePoints()) {
-      ResolverVerdict verdict = probe.ask(each.resolver(), marks, lookout.call());
-      sights.add(new Sight(each.label(), seen(verdict), verdict.detail()));
-    }
-    return sights;
+    return Fan.map(
+        setup.vantagePoints(),
+        each -> {
+          ResolverVerdict verdict = probe.ask(each.resolver(), marks, lookout.call());
+          return new Sight(each.label(), seen(verdict), verdict.detail());
+        });
   }
 
   private List<ProviderMark> marks(List<ApexAnswer> answers) {

@@ -39,7 +39,7 @@ final class WatchStep implements Step {
     }
     Convergence convergence = convergence(run, view);
     List<Exposure> others = others(run);
-    boolean over = others.isEmpty() || isOnlyLeft(run, others);
+    boolean over = isOver(run, others);
     if (over && convergence.state() == Convergence.State.CONVERGED) {
       return Check.yes(
           rounds.size()
@@ -95,6 +95,11 @@ final class WatchStep implements Step {
     return others.stream().allMatch(Exposure::isOpen) && !run.now().isBefore(bound(run));
   }
 
+  /** Where nothing was published there is nothing to wait for but the vantage points. */
+  private static boolean isOver(Run run, List<Exposure> others) {
+    return others.isEmpty() || !run.plan().changesDelegation() || isOnlyLeft(run, others);
+  }
+
   /** By when every cache that asks the parent has moved. */
   private static Instant bound(Run run) {
     return started(run, run.view()).plus(run.plan().estimate().bound());
@@ -107,16 +112,13 @@ final class WatchStep implements Step {
     while (true) {
       OperationView view = run.view();
       awaitNextRound(run, view, cadence);
-      Round round = new RoundMaker(run).make(run.view().rounds().size() + 1);
-      run.pauseIfAsked();
-      run.log().round(round);
-      judge(run, round);
+      round(run);
       Check check = after(run);
       if (check.holds()) {
         noteWhatStays(run);
         return;
       }
-      boolean over = others(run).isEmpty() || isOnlyLeft(run, others(run));
+      boolean over = isOver(run, others(run));
       late = over ? late + 1 : 0;
       if (late > PATIENCE) {
         throw StoppedException.of(
@@ -128,9 +130,27 @@ final class WatchStep implements Step {
     }
   }
 
+  /** One round, recorded and judged. */
+  private static void round(Run run) {
+    Round round = new RoundMaker(run).make(run.view().rounds().size() + 1);
+    run.pauseIfAsked();
+    run.log().round(round);
+    judge(run, round);
+  }
+
+  /** A round while something else is waited for, as often as the cadence begins. */
+  static void lookMeanwhile(Run run) {
+    List<Round> rounds = run.view().rounds();
+    Duration interval = run.setup().rules().cadence().intervalAt(Duration.ZERO);
+    if (rounds.isEmpty()
+        || !run.now().isBefore(rounds.get(rounds.size() - 1).at().plus(interval))) {
+      round(run);
+    }
+  }
+
   private static void noteWhatStays(Run run) {
     List<Exposure> others = others(run);
-    if (!others.isEmpty()) {
+    if (!others.isEmpty() && run.plan().changesDelegation()) {
       run.note(
           Finding.of(
               "EXPOSURE-OPEN",

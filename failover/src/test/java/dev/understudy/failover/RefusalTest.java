@@ -82,6 +82,18 @@ class RefusalTest {
   }
 
   @Test
+  void takeSnapshot_whileTheSecondaryIsOnStage() {
+    try (Stage stage = new Stage(state)) {
+      stage.hurry();
+      cutOver(stage);
+      stage.recovery();
+
+      assertThat(refused(() -> stage.failover().takeSnapshot()).code())
+          .isEqualTo("PRIMARY-OFF-STAGE");
+    }
+  }
+
+  @Test
   void planCutover_snapshotOlderThanADay_needsAnApprover() {
     try (Stage stage = new Stage(state)) {
       stage.failover().takeSnapshot();

@@ -33,6 +33,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -261,12 +263,12 @@ class ScenarioTest {
               new Cadence(List.of(new Cadence.Phase(Duration.ofHours(9), Duration.ofMinutes(2)))));
       FailoverPlan plan = planned(stage);
       AtomicBoolean once = new AtomicBoolean();
+      Predicate<ProgressEvent> watched = roundsOfTheWatch();
       new Failover(
               withListener(
                   stage,
                   event -> {
-                    if (event instanceof ProgressEvent.Observed
-                        && once.compareAndSet(false, true)) {
+                    if (watched.test(event) && once.compareAndSet(false, true)) {
                       Thread.currentThread().interrupt();
                     }
                   }))
@@ -289,10 +291,21 @@ class ScenarioTest {
       assertThat(end.operation().gaps()).hasSize(1);
       assertThat(end.operation().gaps().get(0).missed()).isBetween(18, 20);
       assertThat(end.operation().fact(PublishedStep.FACT)).contains(published.toString());
-      Duration watched =
+      Duration lasted =
           Duration.between(published, end.operation().stepDone(StepId.WATCH).orElseThrow());
-      assertThat(watched).as("waits are not started anew").isLessThan(Duration.ofMinutes(80));
+      assertThat(lasted).as("waits are not started anew").isLessThan(Duration.ofMinutes(80));
     }
+  }
+
+  /** Rounds from the step on in which caches are watched. */
+  private static Predicate<ProgressEvent> roundsOfTheWatch() {
+    AtomicBoolean watching = new AtomicBoolean();
+    return event -> {
+      if (event instanceof ProgressEvent.StepStarted step && step.step().equals("watch")) {
+        watching.set(true);
+      }
+      return watching.get() && event instanceof ProgressEvent.Observed;
+    };
   }
 
   private static FailoverSetup withListener(
@@ -370,12 +383,13 @@ class ScenarioTest {
   void rollbackWhileTheCutoverWatches_takesItsPlace() {
     try (Stage stage = new Stage(state, Stage.content(), 172_800, "primary")) {
       FailoverPlan plan = planned(stage);
+      AtomicInteger rounds = new AtomicInteger();
+      Predicate<ProgressEvent> watched = roundsOfTheWatch();
       new Failover(
               withListener(
                   stage,
                   event -> {
-                    if (event instanceof ProgressEvent.Observed seen
-                        && seen.round().number() == 3) {
+                    if (watched.test(event) && rounds.incrementAndGet() == 3) {
                       Thread.currentThread().interrupt();
                     }
                   }))

@@ -6,20 +6,21 @@ import dev.understudy.failover.journal.OperationView;
 import dev.understudy.failover.monitor.Round;
 import dev.understudy.failover.monitor.Sight;
 import dev.understudy.failover.monitor.VantagePoint;
+import dev.understudy.failover.plan.FailoverPlan;
 import dev.understudy.failover.plan.StepId;
 import dev.understudy.finding.Finding;
-import dev.understudy.report.Column;
 import dev.understudy.report.Report;
 import dev.understudy.report.Section;
-import dev.understudy.report.Table;
 import dev.understudy.report.Timeline;
 import dev.understudy.report.TimelineRow;
 import dev.understudy.report.Verdict;
 import dev.understudy.state.JournalRecord;
 import dev.understudy.zone.DomainName;
+import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes incident reports. */
@@ -33,6 +34,7 @@ public final class IncidentReport {
    * @param secondary what people call the secondary
    * @param vantages where was watched from; those in the journal alone are shown by label
    * @param records the journal
+   * @param plans the plans that were carried out, as far as they are stored
    * @param now until when the report goes
    */
   public static Report of(
@@ -41,25 +43,46 @@ public final class IncidentReport {
       String secondary,
       List<VantagePoint> vantages,
       List<JournalRecord> records,
+      List<FailoverPlan> plans,
       Instant now) {
     List<OperationView> operations = OperationView.all(records);
+    List<VantagePoint> places = places(vantages, operations);
     Report.Builder report =
         Report.builder("Failover of " + zone.toStringWithoutFinalDot(), verdict(operations))
             .subtitle(primary + " (primary) and " + secondary + " (secondary)")
             .fact("Zone", zone)
             .fact("Primary", primary)
             .fact("Secondary", secondary)
-            .fact("Vantage points", vantages.size())
+            .fact("Vantage points", places.size())
             .fact("Reported", now);
     FailoverStatus.of(zone, records, now)
         .snapshot()
         .ifPresent(each -> report.fact("Newest snapshot", each.brief()));
     for (OperationView operation : operations) {
-      report.section(section(operation));
+      Optional<FailoverPlan> plan =
+          plans.stream().filter(each -> each.digest().equals(operation.plan())).findFirst();
+      report.section(OperationSection.of(operation, plan, places));
     }
     report.section(findings(operations));
-    timeline(operations, vantages).ifPresent(report::timeline);
+    timeline(operations, places).ifPresent(report::timeline);
     return report.build();
+  }
+
+  /** The configured vantage points, and those that only the journal knows. */
+  private static List<VantagePoint> places(
+      List<VantagePoint> vantages, List<OperationView> operations) {
+    Map<String, VantagePoint> places = new LinkedHashMap<>();
+    vantages.forEach(each -> places.put(each.label(), each));
+    for (OperationView operation : operations) {
+      for (Round round : operation.rounds()) {
+        for (Sight sight : round.sights()) {
+          places.computeIfAbsent(
+              sight.vantage(),
+              label -> new VantagePoint(label, "", "", InetAddress.getLoopbackAddress()));
+        }
+      }
+    }
+    return List.copyOf(places.values());
   }
 
   private static Verdict verdict(List<OperationView> operations) {
@@ -75,71 +98,6 @@ public final class IncidentReport {
     boolean clean = operations.stream().allMatch(each -> each.findings().isEmpty());
     String sentence = last.title() + ": done at " + last.ended().orElse(last.latest());
     return clean ? Verdict.ok(sentence) : Verdict.warning(sentence + ", with findings");
-  }
-
-  private static Section section(OperationView operation) {
-    Section.Builder section =
-        Section.builder(operation.title() + " (" + operation.op() + ")")
-            .paragraph(
-                "Plan "
-                    + operation.plan().brief()
-                    + ", begun "
-                    + operation.started()
-                    + " by "
-                    + operation.owner()
-                    + operation
-                        .ended()
-                        .map(at -> ", " + operation.endState() + " at " + at)
-                        .orElse(", not ended")
-                    + (operation.resumes() == 0
-                        ? "."
-                        : "; resumed " + operation.resumes() + " times."));
-    Table.Builder steps =
-        Table.of(
-                Column.text("Step"),
-                Column.text("Begun"),
-                Column.text("Done"),
-                Column.text("Evidence"))
-            .caption("Steps");
-    for (StepId id : StepId.values()) {
-      Optional<Instant> started = operation.stepStarted(id);
-      if (started.isPresent()) {
-        steps.row(
-            id.word(),
-            started.get(),
-            operation.stepDone(id).map(Instant::toString).orElse("not yet"),
-            operation.evidence(id));
-      }
-    }
-    section.table(steps.build());
-    if (!operation.writes().isEmpty()) {
-      Table.Builder writes =
-          Table.of(
-                  Column.text("Write"),
-                  Column.text("Where"),
-                  Column.text("At"),
-                  Column.text("Result"))
-              .caption("Everything that was written");
-      for (OperationView.Write each : operation.writes()) {
-        writes.row(each.effect(), each.target(), each.at(), each.result());
-      }
-      section.table(writes.build());
-    }
-    List<String> gaps = new ArrayList<>();
-    for (OperationView.Gap gap : operation.gaps()) {
-      gaps.add(
-          "nobody looked from "
-              + gap.from()
-              + " to "
-              + gap.to()
-              + "; "
-              + gap.missed()
-              + " rounds were missed");
-    }
-    section.bullets(gaps);
-    List<String> facts = new ArrayList<>();
-    operation.facts().forEach((name, value) -> facts.add(name + ": " + value));
-    return section.bullets(facts).build();
   }
 
   private static Section findings(List<OperationView> operations) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover.journal;
 
+import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.journal.OperationView.Wait;
 import dev.understudy.state.JournalRecord;
 import dev.understudy.zone.Digest;
@@ -100,7 +101,7 @@ public final class FailoverStatus {
     out.append(
         at == null || snapshot == null
             ? "none"
-            : snapshot.brief() + ", " + Duration.between(at, now) + " old");
+            : snapshot.brief() + ", " + Words.duration(Duration.between(at, now)) + " old");
     return out.toString();
   }
 

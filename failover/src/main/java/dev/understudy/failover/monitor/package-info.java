@@ -2,8 +2,8 @@
 /**
  * Watching caches converge after a change of delegation.
  *
- * <p>A {@link dev.understudy.failover.monitor.Monitor} looks in rounds: at the parent's servers, at
- * every address of the provider that goes on stage, and through every {@link
+ * <p>The monitor looks in {@link dev.understudy.failover.monitor.Round}s: at the parent's servers,
+ * at every address of both providers, and through every {@link
  * dev.understudy.failover.monitor.VantagePoint}. How often is its {@link
  * dev.understudy.failover.monitor.Cadence}; what the rounds add up to is a {@link
  * dev.understudy.failover.monitor.Convergence}.

@@ -41,14 +41,14 @@ public final class PlanBase {
     return new PlanBase(snapshot, delegation, secondaryZone, null, snapshot);
   }
 
-  /**
-   * The base of a rollback.
-   *
-   * @param zone what the primary held
-   * @param merged the stored snapshot whose zone the primary is to serve
-   */
-  public PlanBase withPrimary(Digest zone, Digest merged) {
-    return new PlanBase(snapshot, delegation, secondaryZone, zone, merged);
+  /** The same with what the primary held. */
+  public PlanBase withPrimaryZone(Digest zone) {
+    return new PlanBase(snapshot, delegation, secondaryZone, zone, content);
+  }
+
+  /** The same with the stored snapshot whose zone, servers and delegation the steps work with. */
+  public PlanBase withContent(Digest stored) {
+    return new PlanBase(snapshot, delegation, secondaryZone, primaryZone, stored);
   }
 
   /** The snapshot it works from. */
@@ -71,7 +71,10 @@ public final class PlanBase {
     return Optional.ofNullable(primaryZone);
   }
 
-  /** The stored snapshot whose zone is to be served afterwards; a cutover's own base otherwise. */
+  /**
+   * The stored snapshot of what the steps work with: the zone to be served afterwards, and the
+   * servers and delegation as they were when the plan was made.
+   */
   public Digest content() {
     return content;
   }

@@ -105,13 +105,12 @@ final class PlanCodec {
   private static FailoverPlan read(Fields fields) {
     PlanBase base =
         PlanBase.of(
-            new Digest(fields.get("base-snapshot")),
-            new Digest(fields.get("base-delegation")),
-            new Digest(fields.get("base-secondary")));
+                new Digest(fields.get("base-snapshot")),
+                new Digest(fields.get("base-delegation")),
+                new Digest(fields.get("base-secondary")))
+            .withContent(new Digest(fields.get("content")));
     if (fields.find("base-primary").isPresent()) {
-      base =
-          base.withPrimary(
-              new Digest(fields.get("base-primary")), new Digest(fields.get("content")));
+      base = base.withPrimaryZone(new Digest(fields.get("base-primary")));
     }
     FailoverPlan.Builder plan =
         FailoverPlan.builder(

@@ -88,19 +88,18 @@ public final class Lookout {
 
   /** What each address says of the apex; one that is silent is not asked a second question. */
   public List<ApexAnswer> apex(Collection<ServerAddress> servers) {
-    List<ApexAnswer> answers = new ArrayList<>();
-    for (ServerAddress server : servers) {
-      Answer soa = ask(server, RecordType.SOA);
-      boolean silent = soa instanceof Answer.NoReply;
-      answers.add(
-          new ApexAnswer(
-              server,
-              zone,
-              soa,
-              silent ? soa : ask(server, RecordType.NS),
-              silent ? soa : ask(server, RecordType.DNSKEY)));
-    }
-    return answers;
+    return Fan.map(List.copyOf(servers), this::apex);
+  }
+
+  private ApexAnswer apex(ServerAddress server) {
+    Answer soa = ask(server, RecordType.SOA);
+    boolean silent = soa instanceof Answer.NoReply;
+    return new ApexAnswer(
+        server,
+        zone,
+        soa,
+        silent ? soa : ask(server, RecordType.NS),
+        silent ? soa : ask(server, RecordType.DNSKEY));
   }
 
   private Answer ask(ServerAddress server, RecordType type) {

@@ -30,7 +30,8 @@ class FailoverPlanTest {
             APEX,
             PrimaryState.HEALTHY,
             PlanBase.of(Digest.of("snapshot"), Digest.of("delegation"), Digest.of("secondary"))
-                .withPrimary(Digest.of("primary"), Digest.of("content")))
+                .withPrimaryZone(Digest.of("primary"))
+                .withContent(Digest.of("content")))
         .made(NOW, "someone on host-1")
         .delegation(
             List.of(DomainName.parse("b.example.net.")),
