@@ -13,6 +13,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.Reading;
 import dev.understudy.sync.SyncPlan;
+import dev.understudy.sync.SyncRefusedException;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
@@ -132,8 +133,18 @@ final class ApexNsStep implements Step {
         return;
       }
     }
-    side.apply(side.load(new Digest(known.get())), party(run).provider(), run);
-    switchForeign(run);
+    try {
+      side.apply(side.load(new Digest(known.get())), party(run).provider(), run);
+      switchForeign(run);
+    } catch (ProviderException | SyncRefusedException e) {
+      if (!isLeaving(run)) {
+        throw e;
+      }
+      skip(
+          run,
+          "APEX-NS-UNREACHABLE",
+          party(run) + " leaves the stage and could not be asked any more: " + e.getMessage());
+    }
   }
 
   /** Some providers store foreign names and answer with them only when told to. */

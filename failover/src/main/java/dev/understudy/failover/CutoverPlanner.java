@@ -26,7 +26,6 @@ import dev.understudy.zone.DomainName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Plans cutovers: reads the world, decides, writes nothing outside the state store. */
@@ -153,23 +152,26 @@ final class CutoverPlanner {
     boolean moves = !decision.target().equals(delegated);
     Digest delegation = delegation(delegated, moves);
     Reading.Complete secondary = Hosting.read(setup.secondary(), hosted, planner.lookout().call());
-    Optional<SyncPlan> sync = records(snapshotDigest, snapshot);
+    SyncPlan sync = records(snapshotDigest, snapshot);
     Estimate estimate =
-        moves ? planner.estimate(parent, children, snapshot, snapshot.zone()) : Estimate.none();
+        moves ? planner.estimate(parent, children, content, content.zone()) : Estimate.none();
     FailoverPlan.Builder plan =
         FailoverPlan.builder(
                 decision.kind(),
                 setup.zone(),
                 request.declared(),
-                PlanBase.of(snapshotDigest, delegation, Hosting.contentDigest(secondary.zone())))
+                PlanBase.of(snapshotDigest, delegation, Hosting.contentDigest(secondary.zone()))
+                    .withContent(new Snapshots(setup.store()).put(content)))
             .made(planner.now(), setup.owner())
             .delegation(delegated, decision.target())
             .trims(decision.trims())
             .estimate(estimate)
             .approvals(request.approvals())
             .findings(findings(snapshot, evidence, hosted, decision))
-            .findings(sync.map(SyncPlan::findings).orElse(List.of()));
-    sync.map(SyncPlan::digest).ifPresent(plan::sync);
+            .findings(sync.findings());
+    if (!sync.isEmpty()) {
+      plan.sync(sync.digest());
+    }
     addSteps(plan, decision, moves, sync, estimate);
     return planner.store(plan.build());
   }
@@ -190,8 +192,8 @@ final class CutoverPlanner {
     return held.digest();
   }
 
-  /** The sync plan for what the secondary lacks; empty when it lacks nothing. */
-  private Optional<SyncPlan> records(Digest digest, Snapshot snapshot) {
+  /** The sync plan that would make the secondary hold the snapshot; empty when it does already. */
+  private SyncPlan records(Digest digest, Snapshot snapshot) {
     SyncSide side = new SyncSide(setup);
     String origin = "snapshot:" + digest.brief();
     SyncPlan missing =
@@ -201,20 +203,36 @@ final class CutoverPlanner {
             setup.secondary().provider(),
             Set.of(),
             planner.lookout().call());
+    refuseLoss(missing);
     if (missing.isEmpty()) {
-      return Optional.empty();
+      return missing;
     }
     if (!request.provision()) {
       throw RecordsStep.lacks(setup.secondary().name(), missing);
     }
-    return Optional.of(
-        side.plan(
-            snapshot.zone(),
-            origin,
-            setup.secondary().provider(),
-            Set.of(),
-            request.approvals(),
-            planner.lookout().call()));
+    return side.plan(
+        snapshot.zone(),
+        origin,
+        setup.secondary().provider(),
+        Set.of(),
+        request.approvals(),
+        planner.lookout().call());
+  }
+
+  /** What the secondary cannot hold at all is served by nobody after the cutover. */
+  private void refuseLoss(SyncPlan missing) {
+    List<Finding> lost =
+        missing.findings().stream()
+            .filter(each -> each.code().equals("SYNC-CANNOT-HOLD") && each.isBlocking())
+            .toList();
+    if (!lost.isEmpty() && !approves("SYNC-CANNOT-HOLD")) {
+      throw RefusedException.of(
+          "SECONDARY-CANNOT-HOLD",
+          setup.secondary() + " cannot hold records that the zone needs: " + lost.get(0).text(),
+          lost,
+          "declare what stands in for them, or have somebody approve SYNC-CANNOT-HOLD and plan"
+              + " again");
+    }
   }
 
   private List<Finding> findings(
@@ -253,7 +271,7 @@ final class CutoverPlanner {
       FailoverPlan.Builder plan,
       Decision decision,
       boolean moves,
-      Optional<SyncPlan> sync,
+      SyncPlan sync,
       Estimate estimate) {
     StepTexts texts =
         new StepTexts(
@@ -264,9 +282,10 @@ final class CutoverPlanner {
     plan.step(
         texts.of(
             StepId.BRING_SECONDARY,
-            sync.map(each -> "records at " + setup.secondary() + ": " + each.changes())
-                .orElse("nothing: it holds all of it"),
-            sync.map(SyncPlan::duration).orElse(none)));
+            sync.isEmpty()
+                ? "nothing: it holds all of it"
+                : "records at " + setup.secondary() + ": " + sync.changes(),
+            sync.duration()));
     plan.step(texts.of(StepId.HOSTING, "", none));
     if (moves) {
       plan.step(

@@ -46,7 +46,7 @@ public sealed interface FailoverOutcome {
   record Stopped(OperationView operation, RefusedException why) implements FailoverOutcome {
     @Override
     public int exitStatus() {
-      return 5;
+      return why.doneSoFar().isEmpty() ? 3 : 5;
     }
   }
 }

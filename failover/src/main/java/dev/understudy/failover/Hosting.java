@@ -6,6 +6,8 @@ import dev.understudy.failover.setup.Party;
 import dev.understudy.failover.setup.RefusedException;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
+import dev.understudy.provider.AmbiguousZoneException;
+import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.HostingStatus;
 import dev.understudy.provider.ProviderException;
@@ -35,6 +37,16 @@ final class Hosting {
                       "ZONE-ABSENT",
                       party + " does not hold the zone " + zone,
                       "create and provision it there by a sync, or check the account"));
+    } catch (AmbiguousZoneException e) {
+      throw RefusedException.of(
+          "ZONE-AMBIGUOUS",
+          party + ": " + e.getMessage(),
+          "remove the zone that is not used, or name an account that holds only one");
+    } catch (CredentialsException e) {
+      throw RefusedException.of(
+          "CREDENTIALS",
+          party + ": " + e.getMessage(),
+          "put the credentials right, then try again");
     } catch (ProviderException e) {
       throw RefusedException.of(
           "PROVIDER-UNREACHABLE",

@@ -6,6 +6,7 @@ import dev.understudy.call.OperationId;
 import dev.understudy.call.TimeSource;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
+import dev.understudy.finding.Finding;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
@@ -43,6 +44,7 @@ final class MemoryProvider implements DnsProvider, ZoneHolder {
   private final TimeSource time;
   private final List<String> writes = new ArrayList<>();
   private Zone zone;
+  private List<Finding> hostingFindings = List.of();
   private boolean dead;
   private int calls;
   private int callsWhileDead;
@@ -102,6 +104,10 @@ final class MemoryProvider implements DnsProvider, ZoneHolder {
     dead = changed;
   }
 
+  synchronized void hostingFindings(List<Finding> changed) {
+    hostingFindings = changed;
+  }
+
   synchronized void status(HostingStatus changed) {
     status = changed;
   }
@@ -147,7 +153,7 @@ final class MemoryProvider implements DnsProvider, ZoneHolder {
   }
 
   private HostedZone hosted() {
-    return new HostedZone(id, "z1", zone.apex(), nameServers, status, "free", List.of());
+    return new HostedZone(id, "z1", zone.apex(), nameServers, status, "free", hostingFindings);
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.understudy.failover.plan.FailoverPlan;
 import dev.understudy.failover.setup.PrimaryState;
 import dev.understudy.failover.setup.RefusedException;
 import dev.understudy.failover.snapshot.Snapshot;
+import dev.understudy.finding.Finding;
+import dev.understudy.finding.Severity;
 import dev.understudy.provider.HostingStatus;
 import dev.understudy.state.LeaseHeldException;
 import dev.understudy.testkit.lab.ServerFault;
@@ -295,7 +297,7 @@ class RefusalTest {
   @ParameterizedTest
   @EnumSource(
       value = HostingStatus.class,
-      names = {"PREPARING", "DELEGATED_AWAY", "UNKNOWN"})
+      names = {"PREPARING", "UNKNOWN"})
   void planCutover_secondaryThatWillNotServe(HostingStatus status) {
     try (Stage stage = new Stage(state)) {
       stage.failover().takeSnapshot();
@@ -303,6 +305,23 @@ class RefusalTest {
       stage.secondary.status(status);
 
       assertThat(refused(() -> stage.failover().planCutover(DEAD)).code()).startsWith("HOSTING-");
+      assertNothingWritten(stage);
+    }
+  }
+
+  @Test
+  void planCutover_secondaryThatWillBeDeleted_needsAnApprover() {
+    try (Stage stage = new Stage(state)) {
+      stage.failover().takeSnapshot();
+      stage.outage();
+      stage.secondary.hostingFindings(
+          List.of(
+              Finding.of("FIRST-PENDING", Severity.BLOCK, "the zone is deleted after 28 days")));
+
+      RefusedException refused = refused(() -> stage.failover().planCutover(DEAD));
+
+      assertThat(refused.code()).isEqualTo("FIRST-PENDING");
+      assertThat(refused.reason()).contains("28 days");
       assertNothingWritten(stage);
     }
   }

@@ -93,6 +93,25 @@ class ScenarioTest {
   }
 
   @Test
+  void snapshotFromBeforeTheSecondaryAnswered_isEnoughForACutover() {
+    try (Stage stage = new Stage(state)) {
+      stage.hurry();
+      stage.secondary.interfaceDead(true);
+      stage.failover().takeSnapshot();
+      stage.secondary.interfaceDead(false);
+      stage.outage();
+
+      FailoverPlan plan = stage.failover().planCutover(DEAD);
+      FailoverOutcome end = stage.failover().apply(plan.digest());
+
+      assertThat(stage.failover().latestSnapshot().orElseThrow().secondary().servers()).isEmpty();
+      assertThat(end)
+          .as(() -> stage.failover().status().describe())
+          .isInstanceOf(FailoverOutcome.Done.class);
+    }
+  }
+
+  @Test
   void bothDelegatedAndPrimaryDead_nothingIsWritten() {
     try (Stage stage = both()) {
       FailoverPlan plan = planned(stage);
@@ -443,6 +462,25 @@ class ScenarioTest {
           .isInstanceOf(FailoverOutcome.Done.class);
       assertThat(names(stage.primary.zone()))
           .isEqualTo(new TreeSet<>(stage.lab.secondary().nameServerNames()));
+    }
+  }
+
+  @Test
+  void partialPrimaryWhoseInterfaceDiesToo_cutsOverAllTheSame() {
+    try (Stage stage = new Stage(state)) {
+      stage.hurry();
+      stage.failover().takeSnapshot();
+      stage.lab.primary().servers().get(0).fault(ServerFault.DEAD);
+      FailoverPlan plan = stage.failover().planCutover(CutoverRequest.of(PrimaryState.PARTIAL));
+      stage.primary.interfaceDead(true);
+
+      FailoverOutcome end = stage.failover().apply(plan.digest());
+
+      assertThat(end)
+          .as(() -> stage.failover().status().describe())
+          .isInstanceOf(FailoverOutcome.Done.class);
+      assertThat(codes(end.operation())).contains("APEX-NS-UNREACHABLE", "EXPOSURE-OPEN");
+      assertThat(end.operation().fact(CloseStep.FACT).orElse("")).startsWith("no");
     }
   }
 
