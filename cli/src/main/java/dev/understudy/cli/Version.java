@@ -9,13 +9,7 @@ final class Version implements IVersionProvider {
   public String[] getVersion() {
     String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "understudy " + (version == null ? "(not packaged)" : version),
-      "Java " + Runtime.version() + ", dnsjava " + libraryVersion()
+      "understudy " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
     };
-  }
-
-  private static String libraryVersion() {
-    String version = org.xbill.DNS.Message.class.getPackage().getImplementationVersion();
-    return version == null ? "(unknown)" : version;
   }
 }
