@@ -58,7 +58,7 @@ record Handles(
     if (base.handles() instanceof Handles handles) {
       return handles;
     }
-    if (base.handles() == RecordHandles.NONE && base.zone().isEmpty()) {
+    if (base.handles().equals(RecordHandles.NONE) && base.zone().isEmpty()) {
       return new Handles(Map.of(), List.of(), Set.of(), false);
     }
     throw new IllegalArgumentException(base.source() + " is not a reading of Cloudflare");

@@ -29,7 +29,7 @@ record Handles(List<Rrset> untouchable, Set<RrsetKey> closed) implements RecordH
     if (base.handles() instanceof Handles handles) {
       return handles;
     }
-    if (base.handles() == RecordHandles.NONE && base.zone().isEmpty()) {
+    if (base.handles().equals(RecordHandles.NONE) && base.zone().isEmpty()) {
       return new Handles(List.of(), Set.of());
     }
     throw new IllegalArgumentException(base.source() + " is not a reading of NS1");
