@@ -50,9 +50,15 @@ public final class EqualityRules {
     return new EqualityRules(Set.copyOf(fewer), leastTtl, greatestTtl);
   }
 
-  /** The same with {@link Policy#CLAMPED_TTL} for a provider that keeps TTLs of a range only. */
+  /**
+   * The same with {@link Policy#CLAMPED_TTL} for a provider that keeps TTLs of a range only. Given
+   * for both of two providers, what is common to both ranges holds.
+   */
   public EqualityRules withTtlRange(Ttl least, Ttl greatest) {
-    return new EqualityRules(with(Policy.CLAMPED_TTL).policies, least, greatest);
+    return new EqualityRules(
+        with(Policy.CLAMPED_TTL).policies,
+        leastTtl.compareTo(least) >= 0 ? leastTtl : least,
+        greatestTtl.compareTo(greatest) <= 0 ? greatestTtl : greatest);
   }
 
   /** The policies in force. */

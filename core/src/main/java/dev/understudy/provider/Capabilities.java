@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.provider;
 
+import dev.understudy.normalize.EqualityRules;
+import dev.understudy.normalize.Policy;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
+import dev.understudy.zone.Zone;
 import java.time.Duration;
 import java.util.Set;
 
@@ -62,6 +65,18 @@ public record Capabilities(
     ADDITIONS,
     /** It is what the provider says. */
     FIXED
+  }
+
+  /** What of a zone it can hold: the RRsets of types it serves. */
+  public Zone held(Zone zone) {
+    return Zone.of(
+        zone.apex(), zone.rrsets().stream().filter(each -> types.contains(each.type())).toList());
+  }
+
+  /** Rules under which what it makes of TTLs and of the strings of TXT records counts as equal. */
+  public EqualityRules lenient(EqualityRules rules) {
+    EqualityRules ranged = rules.withTtlRange(leastTtl, greatestTtl);
+    return keepsTxtBoundaries ? ranged : ranged.with(Policy.RECHUNKED_TXT);
   }
 
   /** How long a number of requests takes at the rate limit. */

@@ -9,7 +9,6 @@ import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
-import dev.understudy.normalize.Policy;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.UnsupportedChangeException;
@@ -40,9 +39,7 @@ final class Planner {
 
   /** The equality that decides between a source and this provider. */
   static EqualityRules rules(Scope scope, Capabilities capabilities) {
-    EqualityRules rules =
-        scope.rules().withTtlRange(capabilities.leastTtl(), capabilities.greatestTtl());
-    return capabilities.keepsTxtBoundaries() ? rules : rules.with(Policy.RECHUNKED_TXT);
+    return capabilities.lenient(scope.rules());
   }
 
   /** A plan without judgement by the safety rules. */

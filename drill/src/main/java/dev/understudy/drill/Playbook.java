@@ -50,7 +50,6 @@ import dev.understudy.zone.rdata.Soa;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run of a scenario: the acts in order, each told, timed and checked. */
 final class Playbook implements AutoCloseable {
@@ -496,9 +495,7 @@ final class Playbook implements AutoCloseable {
 
   private Zone heldBy(DnsProvider provider, Zone zone) {
     HostedZone hosted = provider.find(apex, call()).orElseThrow();
-    Set<RecordType> types = provider.capabilities(hosted, call()).types();
-    return Zone.of(
-        apex, zone.rrsets().stream().filter(each -> types.contains(each.type())).toList());
+    return provider.capabilities(hosted, call()).held(zone);
   }
 
   private Zone read(DnsProvider provider) {

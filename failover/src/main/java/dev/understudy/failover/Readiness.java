@@ -16,7 +16,6 @@ import dev.understudy.failover.snapshot.Snapshot;
 import dev.understudy.failover.world.Lookout;
 import dev.understudy.finding.Finding;
 import dev.understudy.normalize.EqualityRules;
-import dev.understudy.normalize.Policy;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderException;
@@ -143,22 +142,13 @@ public final class Readiness {
     return party.provider().capabilities(Hosting.find(party, setup.zone(), call()), call());
   }
 
-  private static Zone heldBy(Capabilities can, Zone zone) {
-    return Zone.of(
-        zone.apex(),
-        zone.rrsets().stream().filter(each -> can.types().contains(each.type())).toList());
-  }
-
   private EqualityRules rules() {
-    Capabilities can = can(setup.secondary());
-    EqualityRules rules =
-        EqualityRules.betweenProviders().withTtlRange(can.leastTtl(), can.greatestTtl());
-    return can.keepsTxtBoundaries() ? rules : rules.with(Policy.RECHUNKED_TXT);
+    return can(setup.secondary()).lenient(EqualityRules.betweenProviders());
   }
 
   private Check parity() {
     Zone primary = read(setup.primary());
-    Zone held = heldBy(can(setup.secondary()), primary);
+    Zone held = can(setup.secondary()).held(primary);
     Parity parity = ZoneDiff.between(read(setup.secondary()), held, rules());
     int left = primary.rrsets().size() - held.rrsets().size();
     findings.addAll(parity.findings());
@@ -177,7 +167,7 @@ public final class Readiness {
     Lookout lookout = lookout();
     List<ServerAddress> servers =
         lookout.servers(Hosting.find(setup.secondary(), setup.zone(), call()).nameServers());
-    Zone expected = heldBy(can(setup.secondary()), read(setup.primary()));
+    Zone expected = can(setup.secondary()).held(read(setup.primary()));
     ParityReport report =
         new WireParity(setup.dns(), setup.parity().withRules(rules()))
             .check(expected, servers, call());

@@ -19,7 +19,6 @@ import dev.understudy.failover.world.ApexAnswer;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
-import dev.understudy.normalize.Policy;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
@@ -28,7 +27,6 @@ import dev.understudy.validation.judge.HealthReport;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RrsetKey;
-import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,22 +163,7 @@ final class RollbackPlanner {
     Capabilities first = setup.primary().provider().capabilities(primary, planner.lookout().call());
     Capabilities second =
         setup.secondary().provider().capabilities(secondary, planner.lookout().call());
-    EqualityRules rules =
-        EqualityRules.betweenProviders()
-            .withTtlRange(
-                larger(first.leastTtl(), second.leastTtl()),
-                smaller(first.greatestTtl(), second.greatestTtl()));
-    return first.keepsTxtBoundaries() && second.keepsTxtBoundaries()
-        ? rules
-        : rules.with(Policy.RECHUNKED_TXT);
-  }
-
-  private static Ttl larger(Ttl a, Ttl b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static Ttl smaller(Ttl a, Ttl b) {
-    return a.compareTo(b) <= 0 ? a : b;
+    return second.lenient(first.lenient(EqualityRules.betweenProviders()));
   }
 
   private static void refuseConflicts(ThreeWayMerge merge) {

@@ -6,7 +6,6 @@ import dev.understudy.failover.setup.Party;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
-import dev.understudy.normalize.Policy;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.validation.CheckResult;
@@ -43,9 +42,11 @@ record WireProof(boolean holds, String summary, List<Finding> findings) {
     HostedZone hosted = Hosting.find(party, run.setup().zone(), run.call());
     Capabilities can = party.provider().capabilities(hosted, run.call());
     WireParity parity =
-        new WireParity(run.setup().dns(), run.setup().parity().withRules(rules(can)));
+        new WireParity(
+            run.setup().dns(),
+            run.setup().parity().withRules(can.lenient(EqualityRules.betweenProviders())));
     ParityReport report =
-        parity.check(held(expected, can), servers, run.call(run.setup().rules().serving()));
+        parity.check(can.held(expected), servers, run.call(run.setup().rules().serving()));
     run.pauseIfAsked();
     return new WireProof(
         report.outcome() == Outcome.PASS,
@@ -61,22 +62,5 @@ record WireProof(boolean holds, String summary, List<Finding> findings) {
             .filter(each -> each.outcome() != Outcome.PASS)
             .map(CheckResult::toFinding)
             .toList());
-  }
-
-  /**
-   * What of a zone a provider can hold at all; the rest has been named as a finding when its
-   * records were brought in step.
-   */
-  private static Zone held(Zone zone, Capabilities can) {
-    return Zone.of(
-        zone.apex(),
-        zone.rrsets().stream().filter(each -> can.types().contains(each.type())).toList());
-  }
-
-  /** What a provider makes of TTLs and TXT strings is not held against it. */
-  private static EqualityRules rules(Capabilities can) {
-    EqualityRules rules =
-        EqualityRules.betweenProviders().withTtlRange(can.leastTtl(), can.greatestTtl());
-    return can.keepsTxtBoundaries() ? rules : rules.with(Policy.RECHUNKED_TXT);
   }
 }
