@@ -4,10 +4,6 @@ package dev.understudy.cli;
 import dev.understudy.diff.Parity;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
-import dev.understudy.normalize.EqualityRules;
-import dev.understudy.normalize.Policy;
-import dev.understudy.provider.Capabilities;
-import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.report.Format;
@@ -82,42 +78,22 @@ final class DiffCommand implements Callable<Integer> {
                 + to.get().apex()
                 + "; two versions of one zone are compared");
       }
-      EqualityRules rules = rules(workspace, first, second);
-      Parity parity = ZoneDiff.between(from.get(), to.get(), rules);
-      print(workspace.terminal(), chosen, a, b, parity);
+      Sides sides = new Sides(strict);
+      sides.judge(workspace, second, from.get());
+      sides.judge(workspace, first, to.get());
+      Parity parity =
+          ZoneDiff.between(sides.comparable(from.get()), sides.comparable(to.get()), sides.rules());
+      List<Finding> findings = new ArrayList<>(a.findings());
+      findings.addAll(b.findings());
+      findings.addAll(sides.findings());
+      print(workspace.terminal(), chosen, a, b, parity, findings);
       return status(a, b, parity).code();
     }
   }
 
-  /** Providers keep what their capabilities say; a difference that comes of it is explained. */
-  private EqualityRules rules(Workspace workspace, ZoneSource... sides) {
-    EqualityRules rules = EqualityRules.strict();
-    if (strict) {
-      return rules;
-    }
-    for (ZoneSource side : sides) {
-      if (!(side instanceof Sources.ProviderSource provider)) {
-        continue;
-      }
-      rules =
-          rules
-              .with(Policy.PROVIDER_SOA)
-              .with(Policy.PROVIDER_APEX_NS)
-              .with(Policy.PROVIDER_DNSSEC);
-      Optional<HostedZone> zone = provider.provider().find(provider.apex(), workspace.call());
-      if (zone.isPresent()) {
-        Capabilities can = provider.provider().capabilities(zone.get(), workspace.call());
-        rules = rules.withTtlRange(can.leastTtl(), can.greatestTtl());
-        rules = can.keepsTxtBoundaries() ? rules : rules.with(Policy.RECHUNKED_TXT);
-      }
-    }
-    return rules;
-  }
-
-  private void print(Terminal terminal, Format chosen, Reading a, Reading b, Parity parity)
+  private void print(
+      Terminal terminal, Format chosen, Reading a, Reading b, Parity parity, List<Finding> findings)
       throws IOException {
-    List<Finding> findings = new ArrayList<>(a.findings());
-    findings.addAll(b.findings());
     if (chosen == Format.JSON) {
       ParityJson.write(parity, findings, terminal.writer());
       if (explain) {
