@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.cli;
+
+import static dev.understudy.cli.LabScene.NAME;
+import static dev.understudy.cli.LabScene.PRIMARY;
+import static dev.understudy.cli.LabScene.SECONDARY;
+import static dev.understudy.cli.LabScene.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.testkit.fake.Fault;
+import dev.understudy.testkit.fake.FaultKind;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Rrset;
+import dev.understudy.zone.Ttl;
+import dev.understudy.zone.text.MasterFile;
+import dev.understudy.zone.text.RdataText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a lab, with right and wrong input. */
+final class LabCommandsTest {
+  @TempDir Path folder;
+  private LabScene scene;
+
+  @BeforeEach
+  void open() throws IOException {
+    scene = new LabScene(folder);
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  private static Rrset a(String label, String address) {
+    return Rrset.of(
+        ZONE.child(label),
+        RecordType.A,
+        new Ttl(300),
+        RdataText.parse(RecordType.A, address, DomainName.ROOT));
+  }
+
+  private int writes() {
+    return scene.stage().writeLog().entries().size();
+  }
+
+  @Test
+  void cutoverAndRollback_bringHomeWhatChanged() {
+    scene.prepare();
+    scene.loseThePrimary();
+    String cutover = scene.plan("cutover", NAME, "--primary", "dead");
+    CommandRun over = scene.run("cutover", NAME, "--apply", cutover);
+    assertThat(over.status()).as(over.err()).isZero();
+    assertThat(scene.isDelegatedTo(scene.stage().secondary())).isTrue();
+    Rrset changed = a("in-the-outage", "192.0.2.99");
+    scene.stage().secondary().edit(ZONE, changed);
+    scene.bringThePrimaryBack();
+
+    String rollback = scene.plan("rollback", NAME);
+    CommandRun home =
+        scene.run(
+            "rollback", NAME, "--apply", rollback, "--report", folder.resolve("r.html").toString());
+
+    assertThat(home.status()).as(home.err()).isZero();
+    assertThat(scene.isDelegatedTo(scene.stage().primary())).isTrue();
+    assertThat(scene.stage().primary().served(ZONE).find(changed.key())).contains(changed);
+    assertThat(scene.balance().holds()).as(scene.balance().text()).isTrue();
+    assertThat(folder.resolve("r.html")).content().contains("<svg", "</html>");
+    assertThat(scene.run("status", NAME).out()).contains("No operation is open");
+  }
+
+  @Test
+  void changedOnBothSides_stopsForAPersonWhoChooses() {
+    scene.prepare();
+    scene.loseThePrimary();
+    scene.run("cutover", NAME, "--apply", scene.plan("cutover", NAME, "--primary", "dead"));
+    scene.stage().secondary().edit(ZONE, a("www2", "192.0.2.1"));
+    scene.bringThePrimaryBack();
+    scene.stage().primary().edit(ZONE, a("www2", "192.0.2.2"));
+    int before = writes();
+
+    CommandRun refused = scene.run("rollback", NAME);
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err()).contains("www2." + NAME, "192.0.2.1", "192.0.2.2");
+    assertThat(writes()).isEqualTo(before);
+    assertThat(scene.plan("rollback", NAME, "--choose", "www2." + NAME + "/A=secondary"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void twoPlannersOneApplies_theOtherIsRefusedAndWritesNothing() throws IOException {
+    scene.prepare();
+    scene.stage().primary().edit(ZONE, a("one", "192.0.2.7"));
+    String first = scene.plan("sync", PRIMARY, SECONDARY);
+    scene.stage().primary().edit(ZONE, a("two", "192.0.2.8"));
+    String second = scene.plan("sync", PRIMARY, SECONDARY);
+    assertThat(scene.run("sync", PRIMARY, SECONDARY, "--apply", second).status()).isZero();
+    int before = writes();
+
+    CommandRun refused = scene.run("sync", PRIMARY, SECONDARY, "--apply", first);
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(writes()).isEqualTo(before);
+  }
+
+  @Test
+  void fileToPrimaryAndOnToSecondary_endInStep() throws IOException {
+    Path file = folder.resolve("next.zone");
+    Files.write(
+        file,
+        MasterFile.writeOctets(
+            scene.stage().lab().zone().toBuilder().put(a("new", "192.0.2.5")).build()));
+    String plan = scene.plan("sync", "file:" + file, PRIMARY);
+
+    CommandRun applied = scene.run("sync", "file:" + file, PRIMARY, "--apply", plan);
+
+    assertThat(applied.status()).as(applied.err()).isZero();
+    scene.prepare();
+    CommandRun diff = scene.run("diff", PRIMARY, SECONDARY);
+    assertThat(diff.status()).as(diff.out()).isZero();
+    assertThat(diff.out()).contains("SSHFP");
+    assertThat(scene.run("sync", PRIMARY, SECONDARY).out()).contains("there is nothing to do");
+  }
+
+  @Test
+  void emptyFileAndHalfAFile_areRefusedAndNothingIsWritten() throws IOException {
+    Path empty = Files.write(folder.resolve("empty.zone"), new byte[0]);
+    Path half =
+        Files.write(
+            folder.resolve("half.zone"),
+            (MasterFile.write(scene.stage().lab().zone()) + "broken A 1.2.3\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+    CommandRun ofEmpty = scene.run("sync", "file:" + empty + "?origin=" + NAME, PRIMARY);
+    CommandRun ofHalf = scene.run("sync", "file:" + half, PRIMARY);
+
+    assertThat(ofEmpty.status()).isEqualTo(4);
+    assertThat(ofHalf.status()).isEqualTo(4);
+    assertThat(ofHalf.err()).contains("only a part");
+    assertThat(writes()).isZero();
+  }
+
+  @Test
+  void massDelete_isRefusedWithTheRuleAndNothingIsWritten() throws IOException {
+    scene.prepare();
+    int before = writes();
+    Path little = folder.resolve("little.zone");
+    Files.write(
+        little,
+        MasterFile.writeOctets(
+            dev.understudy.zone.Zone.of(
+                ZONE,
+                scene.stage().lab().zone().rrsets().stream()
+                    .filter(each -> each.name().equals(ZONE))
+                    .toList())));
+
+    CommandRun refused = scene.run("sync", "file:" + little, SECONDARY);
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.out()).contains("SYNC-MANY-CHANGES");
+    assertThat(writes()).isEqualTo(before);
+  }
+
+  @Test
+  void deadInterfaceAndWrongCredentials_areToldApart() {
+    scene.stage().primary().fake().faults().add(Fault.of(FaultKind.UNAUTHORIZED).times(3));
+    CommandRun unauthorized = scene.run("show", PRIMARY);
+    scene.stage().primary().breakInterface();
+    CommandRun dead = scene.run("show", PRIMARY);
+
+    assertThat(unauthorized.status()).isEqualTo(3);
+    assertThat(dead.status()).isEqualTo(3);
+    assertThat(unauthorized.out()).isNotEqualTo(dead.out());
+    scene
+        .stage()
+        .secretTexts()
+        .values()
+        .forEach(
+            secret ->
+                assertThat(unauthorized.out() + unauthorized.err() + dead.out() + dead.err())
+                    .doesNotContain(secret));
+  }
+
+  @Test
+  void healthyPrimaryDeclaredDead_isRefusedWithTheEvidence() {
+    scene.prepare();
+
+    CommandRun refused = scene.run("cutover", NAME, "--primary", "dead");
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err()).contains("PRIMARY-DISAGREES", "Done so far", "Next:");
+    assertThat(scene.stage().writeLog().of("godaddy")).isEmpty();
+  }
+
+  @Test
+  void watch_endsWhenAllAreWithOneProvider() {
+    scene.prepare();
+
+    CommandRun watch = scene.run("watch", NAME);
+
+    assertThat(watch.status()).as(watch.out() + watch.err()).isZero();
+    assertThat(watch.out()).contains("north-1: primary");
+  }
+}
