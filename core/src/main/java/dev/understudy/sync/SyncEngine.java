@@ -24,6 +24,7 @@ import dev.understudy.zone.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans and applies syncs: the only way zone data is written.
@@ -107,14 +108,13 @@ public final class SyncEngine {
   }
 
   /**
-   * What a target's hosting is like stops a cutover, not a sync, so that it counts as a warning.
+   * What stops a cutover to a target or the reading of it as a source does not stop a sync to it:
+   * what it holds in forms of its own is left as it is, key by key. So it counts as a warning.
    */
   private static List<Finding> ofTarget(Target target) {
-    List<Finding> findings = new ArrayList<>(target.reading().findings());
-    for (Finding finding : target.hosted().findings()) {
-      findings.add(finding.isBlocking() ? finding.withSeverity(Severity.WARN) : finding);
-    }
-    return findings;
+    return Stream.concat(target.reading().findings().stream(), target.hosted().findings().stream())
+        .map(each -> each.isBlocking() ? each.withSeverity(Severity.WARN) : each)
+        .toList();
   }
 
   private SyncPlan judged(SyncPlan bare, Scope scope, Zone base, List<Finding> more) {

@@ -488,6 +488,19 @@ class SyncEngineTest {
   }
 
   @Test
+  void untouchableRrsetOfTheTarget_doesNotHoldUpTheRest() {
+    target.holding(wide(40, "geo 300 A 192.0.2.1")).untouchable(rrset("geo 300 A 192.0.2.1").key());
+    Zone from = wide(40, "new 300 A 192.0.2.3");
+    SyncPlan plan = plan(from);
+
+    SyncOutcome outcome = apply(plan, from);
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(codes(plan.findings())).contains("WARN FAKE-STEERED");
+    assertThat(target.zone().orElseThrow().find(rrset("new 300 A 192.0.2.3").key())).isPresent();
+  }
+
+  @Test
   void snapshotOfTheTarget_isStoredBeforeTheFirstWrite() {
     Zone before = wide(40, "old 300 A 192.0.2.9");
     target.holding(before);

@@ -6,6 +6,7 @@ import dev.understudy.call.OperationId;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
 import dev.understudy.finding.Finding;
+import dev.understudy.finding.Severity;
 import dev.understudy.provider.AmbiguousZoneException;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.CredentialsException;
@@ -261,7 +262,9 @@ public final class FakeProvider implements DnsProvider {
                 .toList();
           }
         },
-        List.of(),
+        untouchable.stream()
+            .map(key -> Finding.of("FAKE-STEERED", Severity.BLOCK, "steered").at(key))
+            .toList(),
         Instant.EPOCH);
   }
 
