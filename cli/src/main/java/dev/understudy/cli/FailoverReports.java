@@ -11,8 +11,8 @@ import dev.understudy.report.Column;
 import dev.understudy.report.Report;
 import dev.understudy.report.Section;
 import dev.understudy.report.Table;
+import dev.understudy.report.Times;
 import dev.understudy.report.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +34,15 @@ final class FailoverReports {
             .fact(
                 "Users move",
                 "earliest "
-                    + text(plan.estimate().earliest())
+                    + Times.duration(plan.estimate().earliest())
                     + ", half of them within "
-                    + text(plan.estimate().typical())
+                    + Times.duration(plan.estimate().typical())
                     + ", the last after "
-                    + text(plan.estimate().bound()));
+                    + Times.duration(plan.estimate().bound()));
     snapshot.ifPresent(
         each ->
-            report.fact("Snapshot", each.digest().brief() + ", " + text(each.age(now)) + " old"));
+            report.fact(
+                "Snapshot", each.digest().brief() + ", " + Times.duration(each.age(now)) + " old"));
     Table.Builder steps =
         Table.of(
             Column.code("Step"),
@@ -55,7 +56,7 @@ final class FailoverReports {
           step.title(),
           step.changes(),
           step.inverse(),
-          text(step.expectedWait()));
+          Times.duration(step.expectedWait()));
     }
     report.section(Section.builder("Steps").table(steps.build()).build());
     if (!plan.findings().isEmpty()) {
@@ -105,18 +106,5 @@ final class FailoverReports {
 
   private static String names(List<?> names) {
     return String.join(", ", names.stream().map(Object::toString).toList());
-  }
-
-  /** A duration for people: the two largest units. */
-  static String text(Duration duration) {
-    if (duration.toDays() > 0) {
-      return duration.toDays() + " d " + duration.toHoursPart() + " h";
-    }
-    if (duration.toHours() > 0) {
-      return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-    }
-    return duration.toMinutes() > 0
-        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-        : duration.toSeconds() + " s";
   }
 }

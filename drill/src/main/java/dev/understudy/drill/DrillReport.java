@@ -7,6 +7,7 @@ import dev.understudy.report.KeyFigure;
 import dev.understudy.report.Report;
 import dev.understudy.report.Section;
 import dev.understudy.report.Table;
+import dev.understudy.report.Times;
 import dev.understudy.report.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,8 @@ public final class DrillReport {
     return List.of(
         KeyFigure.of("Questions asked", Integer.toString(asked)),
         new KeyFigure("Failed", Integer.toString(failed), "of them; see the table for when"),
-        new KeyFigure("Simulated time", text(simulated), "on the lab's clock"),
-        new KeyFigure("Real time", text(real), "on this machine"));
+        new KeyFigure("Simulated time", Times.duration(simulated), "on the lab's clock"),
+        new KeyFigure("Real time", Times.duration(real), "on this machine"));
   }
 
   private static Table steps(DrillResult result) {
@@ -74,7 +75,12 @@ public final class DrillReport {
             Column.text("Simulated"),
             Column.text("Real"));
     for (StepRecord step : result.steps()) {
-      table.row(step.at(), step.title(), step.outcome(), text(step.simulated()), text(step.real()));
+      table.row(
+          step.at(),
+          step.title(),
+          step.outcome(),
+          Times.duration(step.simulated()),
+          Times.duration(step.real()));
     }
     return table.build();
   }
@@ -100,19 +106,5 @@ public final class DrillReport {
           each.cannotTell());
     }
     return table.build();
-  }
-
-  /** A duration for people: the two largest units. */
-  static String text(Duration duration) {
-    if (duration.toDays() > 0) {
-      return duration.toDays() + " d " + duration.toHoursPart() + " h";
-    }
-    if (duration.toHours() > 0) {
-      return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-    }
-    if (duration.toMinutes() > 0) {
-      return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
-    }
-    return duration.toSeconds() + "." + duration.toMillisPart() / 100 + " s";
   }
 }

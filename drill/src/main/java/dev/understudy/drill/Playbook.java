@@ -28,6 +28,7 @@ import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.registrar.Registrar;
 import dev.understudy.report.Timeline;
+import dev.understudy.report.Times;
 import dev.understudy.state.FileStateStore;
 import dev.understudy.state.StateStore;
 import dev.understudy.sync.SafetyRules;
@@ -284,9 +285,9 @@ final class Playbook implements AutoCloseable {
                   + " steps, from the snapshot "
                   + snapshot.digest().brief()
                   + " which is "
-                  + DrillReport.text(snapshot.age(time.now()))
+                  + Times.duration(snapshot.age(time.now()))
                   + " old; users move within "
-                  + DrillReport.text(plan.estimate().bound())
+                  + Times.duration(plan.estimate().bound())
                   + " at the latest");
           return ended(failover.apply(plan.digest()));
         });

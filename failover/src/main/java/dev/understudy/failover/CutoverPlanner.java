@@ -2,7 +2,6 @@
 package dev.understudy.failover;
 
 import dev.understudy.dns.ParentView;
-import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.plan.Approval;
 import dev.understudy.failover.plan.Estimate;
 import dev.understudy.failover.plan.FailoverPlan;
@@ -19,6 +18,7 @@ import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
+import dev.understudy.report.Times;
 import dev.understudy.sync.SyncPlan;
 import dev.understudy.validation.judge.HealthReport;
 import dev.understudy.zone.Digest;
@@ -243,7 +243,7 @@ final class CutoverPlanner {
             "SNAPSHOT-AGE",
             Severity.INFO,
             "the snapshot is "
-                + Words.duration(snapshot.age(planner.now()))
+                + Times.duration(snapshot.age(planner.now()))
                 + " old; what was edited at the primary since is not in it"));
     findings.addAll(Health.findings(evidence));
     findings.addAll(Hosting.gate(setup.secondary(), hosted));

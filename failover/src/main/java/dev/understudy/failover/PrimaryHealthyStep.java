@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover;
 
-import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.plan.StepId;
 import dev.understudy.failover.setup.RefusedException;
+import dev.understudy.report.Times;
 import dev.understudy.validation.judge.HealthReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +39,9 @@ final class PrimaryHealthyStep implements Step {
     Instant last = Instant.parse(run.view().fact(LAST).orElse(since.get().toString()));
     Duration held = Duration.between(since.get(), last);
     return held.compareTo(soak) >= 0
-        ? Check.yes("healthy without interruption for " + Words.duration(held))
+        ? Check.yes("healthy without interruption for " + Times.duration(held))
         : Check.no(
-            "healthy for " + Words.duration(held) + " of " + Words.duration(soak) + " so far");
+            "healthy for " + Times.duration(held) + " of " + Times.duration(soak) + " so far");
   }
 
   @Override

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover;
 
-import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.plan.StepId;
 import dev.understudy.failover.setup.RefusedException;
 import dev.understudy.failover.snapshot.Snapshot;
+import dev.understudy.report.Times;
 import java.time.Duration;
 
 /** The snapshot is there, is what it says, and is fresh enough. */
@@ -23,7 +23,7 @@ final class SnapshotStep implements Step {
     boolean fresh =
         age.compareTo(run.setup().rules().snapshotAge()) <= 0
             || run.plan().approves(OLD, run.now());
-    String found = snapshot + ", " + Words.duration(age) + " old, " + snapshot.proof();
+    String found = snapshot + ", " + Times.duration(age) + " old, " + snapshot.proof();
     return fresh ? Check.yes(found) : Check.no(found);
   }
 
@@ -38,11 +38,11 @@ final class SnapshotStep implements Step {
     return RefusedException.of(
         OLD,
         "the newest snapshot is "
-            + Words.duration(snapshot.age(now))
+            + Times.duration(snapshot.age(now))
             + " old (taken "
             + snapshot.takenAt()
             + "); without an approver at most "
-            + Words.duration(allowed),
+            + Times.duration(allowed),
         "take a newer one if the primary still can be read; otherwise have somebody approve "
             + OLD
             + " and plan again");

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Moments and durations as people read them; always UTC. */
-final class Times {
+public final class Times {
   private static final DateTimeFormatter DATE = utc("d MMM uuuu");
   private static final DateTimeFormatter DAY = utc("d MMM");
   private static final DateTimeFormatter MINUTE = utc("HH:mm");
@@ -39,7 +39,7 @@ final class Times {
   }
 
   /** The two largest units: {@code 1 d 22 h}, {@code 14 min}, {@code 3.5 s}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     if (duration.isNegative()) {
       return "-" + duration(duration.negated());
     }

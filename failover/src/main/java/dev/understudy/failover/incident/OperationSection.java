@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover.incident;
 
-import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.journal.OperationView;
 import dev.understudy.failover.monitor.Round;
 import dev.understudy.failover.monitor.Sight;
@@ -13,6 +12,7 @@ import dev.understudy.report.Column;
 import dev.understudy.report.KeyFigure;
 import dev.understudy.report.Section;
 import dev.understudy.report.Table;
+import dev.understudy.report.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class OperationSection {
   }
 
   private static KeyFigure figure(String label, Instant from, Instant to) {
-    return KeyFigure.of(label, Words.duration(Duration.between(from, to)));
+    return KeyFigure.of(label, Times.duration(Duration.between(from, to)));
   }
 
   private static List<String> bullets(FailoverPlan plan) {
@@ -97,9 +97,9 @@ final class OperationSection {
     lines.add("Name servers at the parent after: " + plan.target() + ".");
     lines.add(
         "Expected after publication: first users at once, half of them within "
-            + Words.duration(plan.estimate().typical())
+            + Times.duration(plan.estimate().typical())
             + ", the last within "
-            + Words.duration(plan.estimate().bound())
+            + Times.duration(plan.estimate().bound())
             + ".");
     plan.approvals()
         .forEach(

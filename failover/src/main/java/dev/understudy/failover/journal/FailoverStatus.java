@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.failover.journal;
 
-import dev.understudy.failover.internal.Words;
 import dev.understudy.failover.journal.OperationView.Wait;
+import dev.understudy.report.Times;
 import dev.understudy.state.JournalRecord;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
@@ -101,7 +101,7 @@ public final class FailoverStatus {
     out.append(
         at == null || snapshot == null
             ? "none"
-            : snapshot.brief() + ", " + Words.duration(Duration.between(at, now)) + " old");
+            : snapshot.brief() + ", " + Times.duration(Duration.between(at, now)) + " old");
     return out.toString();
   }
 
