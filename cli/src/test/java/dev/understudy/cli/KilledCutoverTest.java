@@ -12,44 +12,54 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The cutover in a process of its own, killed with SIGKILL at the journal boundaries of its steps:
  * before each record, and after each intent, when the call has not been made. A resume must come to
  * the same end without sending a landed write again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class KilledCutoverTest {
 
   /** Records that come again and again while caches drain; one of each is killed at. */
   private static final Set<String> REPEATED = Set.of("ROUND", "WAIT", "HISTORY", "GAP", "NOTE");
 
+  /** 128 and the number of SIGKILL. */
+  private static final int KILLED = 137;
+
   @TempDir Path folder;
 
-  private record Boundary(int append, boolean after, String kind) {}
-
-  @Test
-  void killedAtEveryBoundary_resumesToTheSameEnd() throws Exception {
-    List<Boundary> boundaries = boundaries();
-
-    List<String> wrong = new ArrayList<>();
-    for (Boundary boundary : boundaries) {
-      try (Scene scene = new Scene(folder.resolve("at-" + boundary.append + boundary.after))) {
-        int killed = scene.cutover(boundary);
-        CommandRun resumed = scene.settle();
-        if (killed != 137 || resumed.status() != 0 || !scene.isCutOver()) {
-          wrong.add(boundary + ": killed " + killed + ", resumed " + resumed);
-        }
-        WriteBalance balance = scene.lab.balance();
-        if (!balance.holds()) {
-          wrong.add(boundary + ": " + balance.text());
-        }
-      }
+  private record Boundary(int append, boolean after, String kind) {
+    String title() {
+      return (after ? "after append " : "before append ") + append + ", " + kind;
     }
+  }
 
+  @TestFactory
+  Stream<DynamicTest> killedAtEveryBoundary_resumesToTheSameEnd() throws Exception {
+    List<Boundary> boundaries = boundaries();
     assertThat(boundaries).hasSizeGreaterThan(20);
-    assertThat(wrong).isEmpty();
+    return boundaries.stream()
+        .map(each -> DynamicTest.dynamicTest(each.title(), () -> killAndResume(each)));
+  }
+
+  private void killAndResume(Boundary boundary) throws Exception {
+    try (Scene scene = new Scene(folder.resolve("at-" + boundary.append + boundary.after))) {
+      assertThat(scene.cutover(boundary)).as("exit status of the killed").isEqualTo(KILLED);
+
+      CommandRun resumed = scene.settle();
+
+      assertThat(resumed.status()).as(resumed.out() + resumed.err()).isZero();
+      assertThat(scene.isCutOver()).isTrue();
+      WriteBalance balance = scene.lab.balance();
+      assertThat(balance.holds()).as(balance.text()).isTrue();
+    }
   }
 
   /** Runs once without a crash, and numbers what the cutover appends. */
@@ -112,7 +122,7 @@ final class KilledCutoverTest {
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       Process process = builder.start();
       try {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+        assertThat(process.waitFor(3, TimeUnit.MINUTES))
             .as(() -> boundary + " did not end; its output is in " + log)
             .isTrue();
         return process.exitValue();

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands against a lab, with right and wrong input. */
+@Execution(ExecutionMode.CONCURRENT)
 final class LabCommandsTest {
   @TempDir Path folder;
   private LabScene scene;

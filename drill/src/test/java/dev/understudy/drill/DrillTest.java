@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The playbook, and that it fails for the stated reason when something is done wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DrillTest {
   @TempDir Path folder;
   private final List<String> story = new ArrayList<>();

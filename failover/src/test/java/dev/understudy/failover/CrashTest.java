@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The process dies at every append to the journal, before the record is durable and after it;
  * resume then ends as if nothing had happened, and no write that landed is sent again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   private static final Duration STEP = Duration.ofSeconds(30);
 

@@ -37,8 +37,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What happens on the way: returns, doubts, delays, pauses, crashes of others. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
   private static final CutoverRequest DEAD = CutoverRequest.of(PrimaryState.DEAD);
   private static final RrsetKey WWW = new RrsetKey(Stage.APEX.child("www"), RecordType.A);
