@@ -14,7 +14,7 @@ module dev.understudy.testkit {
   requires mockwebserver3;
   requires okhttp3;
   requires okio;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports dev.understudy.testkit.contract;
   exports dev.understudy.testkit.fake;

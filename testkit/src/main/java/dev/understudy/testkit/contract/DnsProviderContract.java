@@ -58,6 +58,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Each case starts with a fresh fixture; cases that a provider's capabilities exclude are
  * aborted with the reason, never passed.
  */
+@SuppressWarnings("exports") // whoever extends or registers it requires JUnit, others need not
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @DisplayName("A DNS provider")
 public abstract class DnsProviderContract {

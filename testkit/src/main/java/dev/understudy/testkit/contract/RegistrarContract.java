@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * What every registrar that works by an interface must do. A subclass makes the fixture and adds
  * nothing else.
  */
+@SuppressWarnings("exports") // whoever extends or registers it requires JUnit, others need not
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @DisplayName("A registrar")
 public abstract class RegistrarContract {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * with a small zone {@code example.com}, or with a zone and options of one's own by {@link
  * #of(Zone)} and {@code @RegisterExtension}. Thread-safe.
  */
+@SuppressWarnings("exports") // whoever extends or registers it requires JUnit, others need not
 public final class LabExtension implements ParameterResolver, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(LabExtension.class);
   private static final Map<Class<?>, Function<Stage, Object>> PARTS =
