@@ -14,6 +14,7 @@ import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.report.Format;
 import dev.understudy.report.Report;
+import dev.understudy.report.Times;
 import dev.understudy.zone.Zone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,9 +83,9 @@ final class DrillCommand implements Callable<Integer> {
               options,
               (at, line) -> {
                 if (chosen == Format.TEXT) {
-                  terminal.print(at + "  " + line);
+                  terminal.print(Times.stamp(at) + "  " + line);
                 } else {
-                  terminal.tell(at + "  " + line);
+                  terminal.tell(Times.stamp(at) + "  " + line);
                 }
               });
       print(terminal, result, chosen);

@@ -76,7 +76,7 @@ public final class DrillReport {
             Column.text("Real"));
     for (StepRecord step : result.steps()) {
       table.row(
-          step.at(),
+          Times.stamp(step.at()),
           step.title(),
           step.outcome(),
           Times.duration(step.simulated()),

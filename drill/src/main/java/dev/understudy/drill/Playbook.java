@@ -51,6 +51,8 @@ import dev.understudy.zone.rdata.Soa;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of a scenario: the acts in order, each told, timed and checked. */
 final class Playbook implements AutoCloseable {
@@ -187,9 +189,12 @@ final class Playbook implements AutoCloseable {
               call());
       told += "; " + outcome.getClass().getSimpleName();
       ledger.check(
-          "the secondary took every record",
+          "the secondary took all it can hold",
           outcome instanceof SyncOutcome.Applied,
-          outcome.findings().isEmpty() ? "read back" : outcome.findings().toString());
+          Stream.concat(
+                  Stream.of("read back"),
+                  outcome.findings().stream().map(each -> each.code() + ": " + each.text()))
+              .collect(Collectors.joining("; ")));
     }
     Parity parity = parity();
     parityBefore = word(parity);
@@ -297,7 +302,7 @@ final class Playbook implements AutoCloseable {
     ledger.check(
         "everybody is answered by the secondary",
         audience.isWith(Timeline.State.SECONDARY),
-        "at " + time.now());
+        "since " + Times.stamp(time.now()));
     ledger.check(
         "the primary was not needed",
         options.scenario() == Scenario.PRIMARY_RETURNS_OLD

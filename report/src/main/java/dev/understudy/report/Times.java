@@ -34,7 +34,8 @@ public final class Times {
     return at.getEpochSecond() % 60 == 0 ? MINUTE.format(at) : SECOND.format(at);
   }
 
-  static String stamp(Instant at) {
+  /** Date and time of day to the second, such as {@code 2026-11-02 08:45:00}. */
+  public static String stamp(Instant at) {
     return STAMP.format(at);
   }
 
