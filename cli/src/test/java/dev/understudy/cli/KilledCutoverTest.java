@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * the same end without sending a landed write again.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("exhaustive")
 final class KilledCutoverTest {
 
   /** Records that come again and again while caches drain; one of each is killed at. */
