@@ -3,8 +3,10 @@ package dev.understudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.drill.DrillZone;
 import dev.understudy.drill.WriteBalance;
 import dev.understudy.state.JournalRecord;
+import dev.understudy.zone.Zone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,17 @@ final class KilledCutoverTest {
 
   /** 128 and the number of SIGKILL. */
   private static final int KILLED = 137;
+
+  /** What stands at the apex and at www: enough to be proven on the wire, and soon done. */
+  private static final Zone FEW =
+      Zone.of(
+          LabScene.ZONE,
+          DrillZone.standard().rrsets().stream()
+              .filter(
+                  each ->
+                      each.name().equals(LabScene.ZONE)
+                          || each.name().equals(LabScene.ZONE.child("www")))
+              .toList());
 
   @TempDir Path folder;
 
@@ -97,7 +110,7 @@ final class KilledCutoverTest {
     private final String plan;
 
     Scene(Path home) throws IOException {
-      this.lab = new LabScene(home);
+      this.lab = new LabScene(home, FEW);
       lab.prepare();
       lab.loseThePrimary();
       this.plan = lab.plan("cutover", LabScene.NAME, "--primary", "dead");

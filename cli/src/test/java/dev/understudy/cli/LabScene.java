@@ -15,6 +15,7 @@ import dev.understudy.testkit.stage.Side;
 import dev.understudy.testkit.stage.Stage;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Ttl;
+import dev.understudy.zone.Zone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +38,14 @@ final class LabScene implements AutoCloseable {
   private final LabServer control;
 
   LabScene(Path home) throws IOException {
+    this(home, DrillZone.standard());
+  }
+
+  /** A scene over a zone of that name which has fewer records, where it is run again and again. */
+  LabScene(Path home, Zone zone) throws IOException {
     this.home = home;
     this.stage =
-        Stage.builder(DrillZone.standard())
+        Stage.builder(zone)
             .registryTerms(RegistryTerms.usual().withNsTtl(new Ttl(300)))
             .publicationDelays(List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)))
             .apexNsTtl(300)
