@@ -3,17 +3,14 @@ package dev.understudy.cli;
 
 import dev.understudy.failover.CutoverRequest;
 import dev.understudy.failover.Failover;
+import dev.understudy.failover.plan.Approval;
 import dev.understudy.failover.plan.FailoverPlan;
 import dev.understudy.failover.setup.PrimaryState;
 import dev.understudy.provider.ConfigurationException;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Plans a cutover, or carries out exactly the plan that was seen. */
 @Command(
@@ -23,11 +20,7 @@ import picocli.CommandLine.ParentCommand;
       "Puts the secondary on stage, from the last snapshot.",
       "Without --apply it only plans; the plan is printed and stored under its digest."
     })
-final class CutoverCommand implements Callable<Integer> {
-  @ParentCommand private UnderstudyCommand parent;
-
-  @Mixin private ZoneOptions zone;
-
+final class CutoverCommand extends PlanningCommand {
   @Option(
       names = "--primary",
       paramLabel = "STATE",
@@ -44,48 +37,12 @@ final class CutoverCommand implements Callable<Integer> {
       description = "Takes the primary out of a delegation that names both providers.")
   private boolean trim;
 
-  @Option(
-      names = "--apply",
-      paramLabel = "DIGEST",
-      description = "Carries out the stored plan of this digest (8 or more of its digits).")
-  private @Nullable String apply;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Writes the incident report there (HTML), and beside it as JSON.")
-  private @Nullable Path report;
-
-  @Mixin private OverrideOptions overrides;
-
   @Override
-  public Integer call() throws IOException {
-    try (Workspace workspace = parent.open()) {
-      Failover failover =
-          new Failover(workspace.setup(zone.zone(), new ProgressPrinter(workspace.terminal())));
-      String digest = apply;
-      if (digest != null) {
-        return FailoverRun.run(
-            workspace,
-            failover,
-            zone.format(),
-            report,
-            () -> failover.apply(Plans.find(workspace.store(), digest)));
-      }
-      FailoverPlan plan = failover.planCutover(request(workspace));
-      ReportPrinter.print(
-          workspace.terminal(),
-          FailoverReports.plan(
-              plan,
-              failover.latestSnapshot(),
-              workspace.time().now(),
-              "understudy cutover " + zone.zone().toStringWithoutFinalDot()),
-          zone.format());
-      return ExitStatus.OK.code();
-    }
+  FailoverPlan plan(Failover failover, OverrideOptions overrides, Workspace workspace) {
+    return failover.planCutover(request(overrides.approvals(workspace.time())));
   }
 
-  private CutoverRequest request(Workspace workspace) {
+  private CutoverRequest request(List<Approval> approvals) {
     if (primary == null) {
       throw new ConfigurationException(
           "--primary is missing: say how the primary does: healthy, partial, dead or wrong");
@@ -96,8 +53,7 @@ final class CutoverCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("--primary: " + e.getMessage());
     }
-    CutoverRequest request =
-        CutoverRequest.of(declared).withApprovals(overrides.approvals(workspace.time()));
+    CutoverRequest request = CutoverRequest.of(declared).withApprovals(approvals);
     request = provision ? request.withProvisioning() : request;
     return trim ? request.withTrimming() : request;
   }
