@@ -7,6 +7,10 @@ import static dev.understudy.cli.LabScene.SECONDARY;
 import static dev.understudy.cli.LabScene.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.state.FileStateStore;
+import dev.understudy.state.Lease;
+import dev.understudy.state.StateStore;
+import dev.understudy.testkit.fake.CloudflareFake;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.DomainName;
@@ -211,5 +215,55 @@ final class LabCommandsTest {
 
     assertThat(watch.status()).as(watch.out() + watch.err()).isZero();
     assertThat(watch.out()).contains("north-1: primary");
+  }
+
+  @Test
+  void halfAListingAndAnEmptyOne_areRefusedAndNothingIsWritten() {
+    scene.prepare();
+    int before = writes();
+    scene.stage().primary().fake().faults().add(Fault.of(FaultKind.EMPTY_LIST).times(1000));
+    CommandRun empty = scene.run("sync", PRIMARY, SECONDARY);
+    scene.stage().primary().fake().faults().clear();
+    scene.stage().primary().fake().faults().add(Fault.of(FaultKind.CUT_BODY).times(1000));
+    CommandRun half = scene.run("sync", PRIMARY, SECONDARY);
+
+    assertThat(empty.status()).as(empty.out() + empty.err()).isEqualTo(4);
+    assertThat(half.status()).as(half.out() + half.err()).isEqualTo(4);
+    assertThat(half.err()).contains(PRIMARY).contains("Nothing was written");
+    assertThat(writes()).isEqualTo(before);
+  }
+
+  @Test
+  void unknownZone_isToldWithTheAccount() {
+    CommandRun shown = scene.run("show", "cloudflare:nobody.example");
+
+    assertThat(shown.status()).as(shown.out() + shown.err()).isEqualTo(3);
+    assertThat(shown.out() + shown.err()).contains("nobody.example");
+  }
+
+  @Test
+  void twoZonesOfOneName_areToldApartByTheirIds() {
+    CloudflareFake fake = (CloudflareFake) scene.stage().primary().fake();
+    String second = fake.addZone(ZONE);
+
+    CommandRun refused = scene.run("sync", PRIMARY, SECONDARY);
+
+    assertThat(refused.status()).as(refused.out() + refused.err()).isEqualTo(4);
+    assertThat(refused.err()).contains(second);
+    assertThat(writes()).isZero();
+  }
+
+  @Test
+  void secondOperator_findsTheLeaseHeldAndWritesNothing() {
+    String plan = scene.plan("sync", PRIMARY, SECONDARY);
+    try (StateStore store = new FileStateStore(folder.resolve("state"), scene.stage().time());
+        Lease held = store.acquire(ZONE, "the first operator")) {
+      CommandRun refused = scene.run("sync", PRIMARY, SECONDARY, "--apply", plan);
+
+      assertThat(held.epoch()).isPositive();
+      assertThat(refused.status()).as(refused.err()).isEqualTo(4);
+      assertThat(refused.err()).contains("the first operator");
+    }
+    assertThat(writes()).isZero();
   }
 }
