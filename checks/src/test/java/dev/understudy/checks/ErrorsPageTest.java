@@ -24,9 +24,9 @@ final class ErrorsPageTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([A-Za-z0-9-]+)` \\|.*\\|.*\\S.*\\|$");
 
-  /** Not codes: kinds of journal records, and the name of a digest. */
+  /** Not codes: kinds of journal records, the name of a digest, a record type. */
   private static final Set<String> OTHERS =
-      Set.of("SYNC-BEGIN", "SYNC-UNITS", "SYNC-PAUSE", "SYNC-END", "SHA-256");
+      Set.of("SYNC-BEGIN", "SYNC-UNITS", "SYNC-PAUSE", "SYNC-END", "SHA-256", "NSAP-PTR");
 
   @Test
   void page_explainsEveryCodeAndException() throws IOException {

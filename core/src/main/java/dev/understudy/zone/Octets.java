@@ -25,6 +25,16 @@ public final class Octets implements Comparable<Octets> {
     return bytes.length == 0 ? EMPTY : new Octets(bytes.clone());
   }
 
+  /** The octets of an array that nobody changes any more. */
+  static Octets sharing(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Octets(bytes);
+  }
+
+  /** The array itself, not to be changed. */
+  byte[] shared() {
+    return bytes;
+  }
+
   /**
    * The octets of a part of an array, copied.
    *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone;
 
+import dev.understudy.zone.field.Field;
+import dev.understudy.zone.field.RecordFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ final class RdataForm {
    * @throws IllegalArgumentException when the octets do not have the fields of the type
    */
   static Octets canonical(RecordType type, Octets rdata) {
-    List<Field> fields = RecordFields.of(type);
-    byte[] bytes = rdata.toByteArray();
+    List<Field> fields = RecordFields.of(type.code());
+    byte[] bytes = rdata.shared();
     if (bytes.length > 0xffff) {
       throw bad(type, "over 65535 octets");
     }
@@ -30,8 +32,11 @@ final class RdataForm {
       if (field == Field.NAME) {
         for (int i = at; i < at + length; i++) {
           byte folded = DomainName.fold(bytes[i]);
-          changed |= folded != bytes[i];
-          bytes[i] = folded;
+          if (folded != bytes[i]) {
+            bytes = changed ? bytes : bytes.clone();
+            changed = true;
+            bytes[i] = folded;
+          }
         }
       }
       at += length;
@@ -39,7 +44,7 @@ final class RdataForm {
     if (at != bytes.length) {
       throw bad(type, (bytes.length - at) + " octets after the last field");
     }
-    return changed ? Octets.copyOf(bytes) : rdata;
+    return changed ? Octets.sharing(bytes) : rdata;
   }
 
   /** How many octets the field that starts at an index takes. */
@@ -51,10 +56,12 @@ final class RdataForm {
           case U16, TYPE -> 2;
           case U32, TIME, IPV4 -> 4;
           case IPV6, LOCATION -> 16;
+          case EUI48 -> 6;
+          case EUI64, GROUPS -> 8;
           case NAME, NAME_KEPT -> nameLength(type, bytes, at);
           case STRING, TAG, SALT, HASH -> left == 0 ? 1 : 1 + (bytes[at] & 0xff);
           case STRINGS -> stringsLength(type, bytes, at);
-          case TEXT, HEX, BASE64 -> left;
+          case TEXT, HEX, BASE64, OWN_FORM -> left;
           case TYPES -> typesLength(type, bytes, at);
           case SVC_PARAMS -> paramsLength(type, bytes, at);
         };

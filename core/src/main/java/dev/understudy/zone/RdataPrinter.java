@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone;
 
+import dev.understudy.zone.field.Field;
+import dev.understudy.zone.field.RecordFields;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +32,7 @@ final class RdataPrinter {
   }
 
   static String print(RecordType type, Octets rdata) {
-    List<Field> fields = RecordFields.of(type);
+    List<Field> fields = RecordFields.of(type.code());
     if (fields.isEmpty()) {
       return "\\# " + rdata.length() + (rdata.length() == 0 ? "" : " " + rdata.toHex());
     }
@@ -63,6 +65,8 @@ final class RdataPrinter {
       case TIME -> out.append(TIME.format(Instant.ofEpochSecond(u32(from))));
       case IPV4 -> out.append(IpText.ipv4(bytes, from));
       case IPV6 -> out.append(IpText.ipv6(bytes, from));
+      case EUI48, EUI64 ->
+          out.append(HexFormat.ofDelimiter("-").formatHex(bytes, from, from + length));
       case NAME, NAME_KEPT ->
           out.append(DomainName.ofWire(Octets.copyOf(bytes, from, from + length)));
       case STRING -> quoted(from + 1, from + length);
@@ -77,6 +81,7 @@ final class RdataPrinter {
       case HASH -> base32(from + 1, from + length);
       case TYPES -> types(from, from + length);
       case SVC_PARAMS -> params(from, from + length);
+      case GROUPS, OWN_FORM -> throw new IllegalStateException(field + " is read, never printed");
       case LOCATION -> out.append(LocationText.print(Octets.copyOf(bytes, from, from + length)));
     }
   }

@@ -118,6 +118,12 @@ public final class RecordType implements Comparable<RecordType> {
   /** Sender policy in its withdrawn own type, RFC 7208 section 3.1. */
   public static final RecordType SPF = register(99, "SPF");
 
+  /** Identifier of 48 bits, RFC 7043 section 3. */
+  public static final RecordType EUI48 = register(108, "EUI48");
+
+  /** Identifier of 64 bits, RFC 7043 section 4. */
+  public static final RecordType EUI64 = register(109, "EUI64");
+
   /** Uniform resource identifier, RFC 7553. */
   public static final RecordType URI = register(256, "URI");
 
@@ -149,12 +155,26 @@ public final class RecordType implements Comparable<RecordType> {
     register(105, "L32");
     register(106, "L64");
     register(107, "LP");
-    register(108, "EUI48");
-    register(109, "EUI64");
     register(258, "AVC");
     register(260, "AMTRELAY");
     register(261, "RESINFO");
     register(262, "WALLET");
+    register(30, "NXT");
+    register(23, "NSAP-PTR");
+    register(31, "EID");
+    register(32, "NIMLOC");
+    register(34, "ATMA");
+    register(38, "A6");
+    register(40, "SINK");
+    register(56, "NINFO");
+    register(57, "RKEY");
+    register(58, "TALINK");
+    register(66, "DSYNC");
+    register(67, "HHIT");
+    register(68, "BRID");
+    register(259, "DOA");
+    register(263, "CLA");
+    register(264, "IPN");
     register(32768, "TA");
     register(32769, "DLV");
   }

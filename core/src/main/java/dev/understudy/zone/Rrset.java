@@ -42,15 +42,13 @@ public final class Rrset {
     if (rdata.isEmpty()) {
       throw new IllegalArgumentException("an RRset is not empty: " + name + " " + type);
     }
+    if (rdata.size() == 1) {
+      return of(name, type, ttl, rdata.iterator().next());
+    }
     TreeMap<Octets, Octets> sorted = new TreeMap<>();
     boolean asWritten = true;
     for (Octets each : rdata) {
-      Octets form;
-      try {
-        form = RdataForm.canonical(type, each);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(name + " " + type + ": " + e.getMessage(), e);
-      }
+      Octets form = canonical(name, type, each);
       if (sorted.putIfAbsent(form, each) == null) {
         asWritten &= form.equals(each);
       }
@@ -61,7 +59,25 @@ public final class Rrset {
 
   /** An RRset of one rdata. */
   public static Rrset of(DomainName name, RecordType type, Ttl ttl, Octets rdata) {
-    return of(name, type, ttl, List.of(rdata));
+    Octets form = canonical(name, type, rdata);
+    return new Rrset(name, type, ttl, pack(form), form.equals(rdata) ? null : pack(rdata));
+  }
+
+  private static Octets canonical(DomainName name, RecordType type, Octets rdata) {
+    try {
+      return RdataForm.canonical(type, rdata);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " " + type + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] pack(Octets rdata) {
+    byte[] bytes = rdata.shared();
+    byte[] packed = new byte[2 + bytes.length];
+    packed[0] = (byte) (bytes.length >> 8);
+    packed[1] = (byte) bytes.length;
+    System.arraycopy(bytes, 0, packed, 2, bytes.length);
+    return packed;
   }
 
   private static byte[] pack(Collection<Octets> rdata) {
@@ -74,7 +90,7 @@ public final class Rrset {
     for (Octets each : rdata) {
       packed[at++] = (byte) (each.length() >> 8);
       packed[at++] = (byte) each.length();
-      byte[] bytes = each.toByteArray();
+      byte[] bytes = each.shared();
       System.arraycopy(bytes, 0, packed, at, bytes.length);
       at += bytes.length;
     }

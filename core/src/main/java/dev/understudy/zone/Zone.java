@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,14 +37,40 @@ public final class Zone {
    *     and type
    */
   public static Zone of(DomainName apex, Collection<Rrset> rrsets) {
-    Builder builder = builder(apex);
-    for (Rrset rrset : rrsets) {
-      if (builder.find(rrset.key()).isPresent()) {
-        throw new IllegalArgumentException("two RRsets " + rrset.key() + " in the zone " + apex);
-      }
-      builder.put(rrset);
+    Rrset[] sorted = rrsets.toArray(new Rrset[0]);
+    for (Rrset rrset : sorted) {
+      requireWithin(apex, rrset);
     }
-    return builder.build();
+    if (!isAscending(sorted)) {
+      Arrays.sort(sorted, Zone::order);
+      for (int i = 1; i < sorted.length; i++) {
+        if (order(sorted[i - 1], sorted[i]) == 0) {
+          throw new IllegalArgumentException(
+              "two RRsets " + sorted[i].key() + " in the zone " + apex);
+        }
+      }
+    }
+    return new Zone(apex, List.of(sorted));
+  }
+
+  private static boolean isAscending(Rrset[] rrsets) {
+    for (int i = 1; i < rrsets.length; i++) {
+      if (order(rrsets[i - 1], rrsets[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int order(Rrset a, Rrset b) {
+    int order = a.name().compareTo(b.name());
+    return order != 0 ? order : a.type().compareTo(b.type());
+  }
+
+  private static void requireWithin(DomainName apex, Rrset rrset) {
+    if (!rrset.name().isWithin(apex)) {
+      throw new IllegalArgumentException(rrset.name() + " is not within the zone " + apex);
+    }
   }
 
   /** Starts an empty zone. */
@@ -80,21 +107,33 @@ public final class Zone {
 
   /** The RRset of an owner name and type. */
   public Optional<Rrset> find(RrsetKey key) {
+    int at = firstFrom(key.name(), key.type().code());
+    if (at == rrsets.size()) {
+      return Optional.empty();
+    }
+    Rrset found = rrsets.get(at);
+    return found.type().equals(key.type()) && found.name().equals(key.name())
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /** The index of the first RRset that does not come before an owner name and type. */
+  private int firstFrom(DomainName name, int type) {
     int low = 0;
-    int high = rrsets.size() - 1;
-    while (low <= high) {
+    int high = rrsets.size();
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = rrsets.get(middle).key().compareTo(key);
+      int order = rrsets.get(middle).name().compareTo(name);
       if (order == 0) {
-        return Optional.of(rrsets.get(middle));
+        order = Integer.compare(rrsets.get(middle).type().code(), type);
       }
       if (order < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return Optional.empty();
+    return low;
   }
 
   /** The RRset of an owner name and type. */
@@ -104,7 +143,12 @@ public final class Zone {
 
   /** The RRsets at an owner name, by type number. */
   public List<Rrset> at(DomainName name) {
-    return rrsets.stream().filter(rrset -> rrset.name().equals(name)).toList();
+    int from = firstFrom(name, 0);
+    int to = from;
+    while (to < rrsets.size() && rrsets.get(to).name().equals(name)) {
+      to++;
+    }
+    return List.copyOf(rrsets.subList(from, to));
   }
 
   /** The SOA RRset at the apex. */
@@ -185,9 +229,7 @@ public final class Zone {
      * @throws IllegalArgumentException when it is outside the zone
      */
     public Builder put(Rrset rrset) {
-      if (!rrset.name().isWithin(apex)) {
-        throw new IllegalArgumentException(rrset.name() + " is not within the zone " + apex);
-      }
+      requireWithin(apex, rrset);
       rrsets.remove(rrset.key());
       rrsets.put(rrset.key(), rrset);
       return this;

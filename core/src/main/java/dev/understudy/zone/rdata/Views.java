@@ -42,6 +42,15 @@ final class Views {
     put(RecordType.CDS, Cds::read);
     put(RecordType.DNSKEY, Dnskey::read);
     put(RecordType.CDNSKEY, Cdnskey::read);
+    put(RecordType.CSYNC, Csync::read);
+    put(RecordType.DHCID, Dhcid::read);
+    put(RecordType.EUI48, Eui48::read);
+    put(RecordType.EUI64, Eui64::read);
+    put(RecordType.NSEC, Nsec::read);
+    put(RecordType.NSEC3, Nsec3::read);
+    put(RecordType.NSEC3PARAM, Nsec3param::read);
+    put(RecordType.RRSIG, Rrsig::read);
+    put(RecordType.ZONEMD, Zonemd::read);
   }
 
   private Views() {}

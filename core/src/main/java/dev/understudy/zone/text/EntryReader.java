@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +9,37 @@ import org.jspecify.annotations.Nullable;
  * entry.
  */
 final class EntryReader {
-  /**
-   * An entry with at least one word.
-   *
-   * @param line the line it begins at, from 1
-   * @param indented whether it begins with a blank: the owner name is that of the record before
-   */
-  record Entry(int line, boolean indented, List<Token> tokens) {}
+  private static final byte ORDINARY = 0;
+  private static final byte BLANK = 1;
+  private static final byte LINE_END = 2;
+  private static final byte COMMENT = 3;
+  private static final byte OPEN = 4;
+  private static final byte CLOSE = 5;
+  private static final byte QUOTE = 6;
+  private static final byte BACKSLASH = 7;
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    KINDS[' '] = BLANK;
+    KINDS['\t'] = BLANK;
+    KINDS['\r'] = BLANK;
+    KINDS['\n'] = LINE_END;
+    KINDS[';'] = COMMENT;
+    KINDS['('] = OPEN;
+    KINDS[')'] = CLOSE;
+    KINDS['"'] = QUOTE;
+    KINDS['\\'] = BACKSLASH;
+  }
 
   private final byte[] bytes;
+  private final Words words;
   private int at;
   private int line = 1;
-  private boolean nonAscii;
+  private int high;
 
   EntryReader(byte[] bytes) {
     this.bytes = bytes;
+    this.words = new Words(bytes);
     boolean mark =
         bytes.length >= 3
             && bytes[0] == (byte) 0xef
@@ -36,28 +50,34 @@ final class EntryReader {
 
   /** Whether octets outside ASCII have been met outside comments. */
   boolean metNonAscii() {
-    return nonAscii;
+    return high < 0;
+  }
+
+  /** The entry read last, for the place of an error. */
+  Words words() {
+    return words;
   }
 
   /**
-   * The next entry, null at the end.
+   * The next entry, with at least one word; null at the end.
    *
-   * @throws MasterFileException when the entry is malformed; the next call goes on after it
+   * @throws SyntaxException when the entry is malformed; the next call goes on after it
    */
-  @Nullable Entry next() {
+  @Nullable Words next() {
     while (at < bytes.length) {
       int start = at;
       int startLine = line;
+      words.clear(start, startLine, KINDS[bytes[start] & 0xff] == BLANK);
       try {
-        Entry entry = entry();
-        if (!entry.tokens().isEmpty()) {
-          return entry;
-        }
-      } catch (MasterFileException e) {
+        entry();
+      } catch (SyntaxException e) {
         at = start;
         line = startLine;
         skipLine();
         throw e;
+      }
+      if (words.count() > 0) {
+        return words;
       }
     }
     return null;
@@ -73,93 +93,92 @@ final class EntryReader {
     }
   }
 
-  private Entry entry() {
-    int first = line;
-    boolean indented = isBlank(bytes[at]);
-    List<Token> tokens = new ArrayList<>();
-    int open = 0;
-    while (at < bytes.length) {
-      byte b = bytes[at];
-      if (b == '\n') {
-        at++;
-        line++;
-        if (open == 0) {
-          return new Entry(first, indented, tokens);
+  private void entry() {
+    byte[] in = bytes;
+    int open = -1;
+    int i = at;
+    while (i < in.length) {
+      switch (KINDS[in[i] & 0xff]) {
+        case LINE_END -> {
+          i++;
+          line++;
+          if (open < 0) {
+            at = i;
+            return;
+          }
         }
-      } else if (isBlank(b)) {
-        at++;
-      } else if (b == ';') {
-        while (at < bytes.length && bytes[at] != '\n') {
-          at++;
+        case BLANK -> i++;
+        case COMMENT -> {
+          while (i < in.length && in[i] != '\n') {
+            i++;
+          }
         }
-      } else if (b == '(') {
-        if (open++ > 0) {
-          throw error("a '(' within parentheses; they do not nest");
+        case OPEN -> {
+          if (open >= 0) {
+            throw new SyntaxException(i, "a '(' within parentheses; they do not nest");
+          }
+          open = i++;
         }
-        at++;
-      } else if (b == ')') {
-        if (open-- == 0) {
-          throw error("a ')' without its '('");
+        case CLOSE -> {
+          if (open < 0) {
+            throw new SyntaxException(i, "a ')' without its '('");
+          }
+          open = -1;
+          i++;
         }
-        at++;
-      } else if (b == '"') {
-        at++;
-        tokens.add(word(true));
+        case QUOTE -> i = quoted(i + 1);
+        default -> i = word(i);
+      }
+    }
+    at = i;
+    if (open >= 0) {
+      throw new SyntaxException(open, "the '(' of this entry has no ')'");
+    }
+  }
+
+  private int word(int start) {
+    byte[] in = bytes;
+    int i = start;
+    while (i < in.length) {
+      byte b = in[i];
+      byte kind = KINDS[b & 0xff];
+      high |= b;
+      if (kind == ORDINARY) {
+        i++;
+      } else if (kind == BACKSLASH) {
+        i = escape(i);
       } else {
-        tokens.add(word(false));
+        break;
       }
     }
-    if (open > 0) {
-      throw new MasterFileException(first, "the '(' of this entry has no ')'", null);
-    }
-    return new Entry(first, indented, tokens);
+    words.add(start, i, false);
+    return i;
   }
 
-  private Token word(boolean quoted) {
-    StringBuilder out = new StringBuilder();
-    while (at < bytes.length) {
-      byte b = bytes[at];
-      if (quoted ? b == '"' : isBlank(b) || b == '\n' || ";()\"".indexOf(b) >= 0) {
-        at += quoted ? 1 : 0;
-        return new Token(out.toString(), quoted);
+  private int quoted(int start) {
+    byte[] in = bytes;
+    int i = start;
+    while (i < in.length) {
+      byte b = in[i];
+      high |= b;
+      if (b == '"') {
+        words.add(start, i, true);
+        return i + 1;
       }
       if (b == '\n') {
-        throw error("a quoted string that does not end on its line; expected: a closing '\"'");
+        break;
       }
-      at++;
-      if (b == '\\') {
-        out.append('\\');
-        if (at == bytes.length || bytes[at] == '\n' || bytes[at] == '\r') {
-          throw error("a backslash at the end of a line");
-        }
-        b = bytes[at++];
-        if (b < 0x20 || b == 0x7f) {
-          out.setLength(out.length() - 1);
-        }
-      }
-      append(out, b & 0xff);
+      i = b == '\\' ? escape(i) : i + 1;
     }
-    if (quoted) {
-      throw error("a quoted string that does not end; expected: a closing '\"'");
-    }
-    return new Token(out.toString(), false);
+    throw new SyntaxException(
+        start - 1, "a quoted string that does not end on its line; expected: a closing '\"'");
   }
 
-  private void append(StringBuilder out, int octet) {
-    if (octet < 0x20 || octet >= 0x7f) {
-      nonAscii |= octet >= 0x80;
-      out.append('\\').append((char) ('0' + octet / 100));
-      out.append((char) ('0' + octet / 10 % 10)).append((char) ('0' + octet % 10));
-    } else {
-      out.append((char) octet);
+  private int escape(int i) {
+    if (i + 1 >= bytes.length || bytes[i + 1] == '\n' || bytes[i + 1] == '\r') {
+      throw new SyntaxException(i, "a backslash at the end of a line");
     }
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t' || b == '\r';
-  }
-
-  private MasterFileException error(String message) {
-    return new MasterFileException(line, message, null);
+    high |= bytes[i + 1];
+    return i + 2;
   }
 }

@@ -2,60 +2,49 @@
 package dev.understudy.zone.text;
 
 import dev.understudy.finding.Finding;
+import dev.understudy.finding.FindingCollector;
+import dev.understudy.finding.SafeText;
 import dev.understudy.finding.Severity;
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
-import dev.understudy.zone.RecordType;
-import dev.understudy.zone.Ttl;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a master file: directives and records, one after the other. */
+/**
+ * One pass over a master file and what it includes: directives and records, one after the other.
+ */
 final class FileReading {
-  private static final int MOST_ERRORS = 50;
-  private static final Set<String> CLASSES = Set.of("IN", "CH", "CS", "HS", "NONE", "ANY");
-  private static final Pattern TTL = Pattern.compile("(\\d{1,10})([wdhmsWDHMS]?)");
-
-  /** A record as it stands in the file. */
-  record Line(int number, DomainName owner, RecordType type, Ttl ttl, Octets rdata) {}
-
   private final MasterFileLimits limits;
-  private final EntryReader reader;
+  private final @Nullable IncludeFolder folder;
+  private final RecordReading records;
   private final List<Line> lines = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private DomainName origin;
-  private @Nullable DomainName owner;
-  private @Nullable Ttl standardTtl;
-  private @Nullable Ttl lastTtl;
+  private final FindingCollector findings = new FindingCollector();
+  private final Deque<Path> open = new ArrayDeque<>();
+  private final byte[] content;
+  private String file = "";
+  private long bytes;
   private @Nullable MasterFileException firstError;
   private int errors;
 
-  FileReading(byte[] content, DomainName origin, MasterFileLimits limits) {
-    if (content.length > limits.bytes()) {
-      throw new MasterFileException(
-          0, "the file has " + content.length + " octets; the limit is " + limits.bytes(), null);
-    }
-    if (content.length >= 2
-        && ((content[0] & 0xff) == 0xfe && (content[1] & 0xff) == 0xff
-            || (content[0] & 0xff) == 0xff && (content[1] & 0xff) == 0xfe)) {
-      throw new MasterFileException(
-          1, "the file is in UTF-16; master files are ASCII: convert it first", null);
-    }
+  FileReading(
+      byte[] content, DomainName origin, MasterFileLimits limits, @Nullable IncludeFolder folder) {
+    this.content = content;
     this.limits = limits;
-    this.origin = origin;
-    this.reader = new EntryReader(content);
+    this.folder = folder;
+    this.records = new RecordReading(origin);
   }
 
   List<Line> lines() {
     return lines;
   }
 
-  List<Finding> findings() {
+  /** What has been found so far; whoever reads on adds to it. */
+  FindingCollector findings() {
     return findings;
   }
 
@@ -70,193 +59,194 @@ final class FileReading {
    * @throws MasterFileException when a limit is exceeded
    */
   void run() {
-    boolean more = true;
-    while (more && errors < MOST_ERRORS) {
-      EntryReader.Entry entry;
-      try {
-        entry = reader.next();
-      } catch (MasterFileException e) {
-        owner = null;
-        error(e);
-        continue;
-      }
-      more = entry != null;
-      if (entry != null) {
-        take(entry);
-      }
-    }
-    if (errors == MOST_ERRORS) {
+    read(content);
+    if (errors >= limits.errors()) {
       findings.add(
           Finding.of(
-              "ZONE-FILE-SYNTAX",
+              "ZONE-FILE-STOPPED",
               Severity.BLOCK,
-              "reading stopped after " + MOST_ERRORS + " lines that cannot be read"));
+              "reading stopped after " + errors + " entries that cannot be read"));
+    }
+  }
+
+  private void read(byte[] octets) {
+    take(octets.length, 0);
+    if (octets.length >= 2
+        && ((octets[0] & 0xff) == 0xfe && (octets[1] & 0xff) == 0xff
+            || (octets[0] & 0xff) == 0xff && (octets[1] & 0xff) == 0xfe)) {
+      throw new MasterFileException(
+          file, 1, 0, "the file is in UTF-16; master files are ASCII: convert it first", null);
+    }
+    EntryReader reader = new EntryReader(octets);
+    boolean more = true;
+    boolean cut;
+    while (more && errors < limits.errors()) {
+      cut = false;
+      try {
+        Words words = reader.next();
+        cut = true;
+        more = words != null;
+        if (words != null) {
+          entry(words);
+        }
+      } catch (SyntaxException e) {
+        if (!cut) {
+          records.forgetOwner();
+        }
+        Words words = reader.words();
+        error(words.lineOf(e.at()), words.columnOf(e.at()), e);
+      }
     }
     if (reader.metNonAscii()) {
       findings.add(
           Finding.of(
                   "ZONE-FILE-NON-ASCII",
                   Severity.WARN,
-                  "octets outside ASCII stand outside comments and were kept as they are; domain"
-                      + " names in other scripts are written as A-labels (xn--...)")
+                  MasterFileException.place(file, 0, 0)
+                      + "octets outside ASCII stand outside comments and were kept as they are;"
+                      + " domain names in other scripts are written as A-labels (xn--...)")
               .citing("RFC 1035 section 5.1"));
     }
   }
 
-  private void error(MasterFileException e) {
+  private void take(long more, int line) {
+    bytes += more;
+    if (bytes > limits.bytes()) {
+      throw new MasterFileException(
+          file, line, 0, "the file has " + bytes + " octets; the limit is " + limits.bytes(), null);
+    }
+  }
+
+  private void error(int line, int column, SyntaxException e) {
     errors++;
+    MasterFileException error =
+        new MasterFileException(file, line, column, String.valueOf(e.getMessage()), e);
     if (firstError == null) {
-      firstError = e;
+      firstError = error;
     }
     findings.add(
-        Finding.of("ZONE-FILE-SYNTAX", Severity.BLOCK, String.valueOf(e.getMessage()))
+        Finding.of("ZONE-FILE-SYNTAX", Severity.BLOCK, String.valueOf(error.getMessage()))
             .citing("RFC 1035 section 5.1"));
   }
 
-  private void take(EntryReader.Entry entry) {
-    try {
-      String first = entry.tokens().get(0).text();
-      if (!entry.indented() && !entry.tokens().get(0).quoted() && first.startsWith("$")) {
-        directive(first.toUpperCase(Locale.ROOT), entry);
-      } else {
-        record(entry);
-      }
-    } catch (IllegalArgumentException e) {
-      error(new MasterFileException(entry.line(), String.valueOf(e.getMessage()), e));
+  private void entry(Words words) {
+    int start = words.start(0);
+    if (!words.indented
+        && !words.isQuoted(0)
+        && words.end(0) > start
+        && words.bytes()[start] == '$') {
+      directive(words);
+    } else {
+      add(records.read(words, file, words.line), words.line);
     }
   }
 
-  private void directive(String name, EntryReader.Entry entry) {
+  private void add(Line line, int number) {
+    room(1, number);
+    lines.add(line);
+  }
+
+  private void directive(Words words) {
+    String name = words.text(0).toUpperCase(Locale.ROOT);
     switch (name) {
-      case "$ORIGIN" -> origin = DomainName.parse(argument(entry), origin);
-      case "$TTL" -> standardTtl = ttl(argument(entry));
-      case "$INCLUDE" ->
-          throw new IllegalArgumentException(
-              "$INCLUDE is not followed: no file but the one named is opened; put its content"
-                  + " into this file");
-      case "$GENERATE" -> {
-        room(Generator.count(entry), entry.line());
-        Generator.expand(entry).forEach(this::record);
+      case "$ORIGIN" -> {
+        argument(words);
+        records.origin(records.name(words, 1));
       }
+      case "$TTL" -> {
+        argument(words);
+        records.standardTtl(Numbers.ttl(words, 1));
+      }
+      case "$INCLUDE" -> include(words);
+      case "$GENERATE" -> generate(words);
       default ->
-          throw new IllegalArgumentException(
-              "found the directive " + name + "; expected $ORIGIN, $TTL or $GENERATE");
+          throw words.error(
+              0,
+              "found the directive "
+                  + SafeText.of(name.length() > 40 ? name.substring(0, 40) : name)
+                  + "; expected $ORIGIN, $TTL, $INCLUDE or $GENERATE");
     }
   }
 
-  private static String argument(EntryReader.Entry entry) {
-    if (entry.tokens().size() != 2) {
-      throw new IllegalArgumentException(
-          entry.tokens().get(0).text() + " takes one argument, not " + (entry.tokens().size() - 1));
+  private static void argument(Words words) {
+    if (words.count() != 2) {
+      throw words.error(0, words.text(0) + " takes one argument, not " + (words.count() - 1));
     }
-    return entry.tokens().get(1).text();
   }
 
-  private void record(EntryReader.Entry entry) {
-    List<Token> words = entry.tokens();
-    int at = entry.indented() ? 0 : 1;
-    if (!entry.indented()) {
-      owner = null;
-      owner = DomainName.parse(words.get(0).text(), origin);
-    }
-    if (owner == null) {
-      throw new IllegalArgumentException(
-          "no owner name, and no readable one in the record before; expected an owner name");
-    }
-    Ttl ttl = null;
-    boolean internet = true;
-    boolean classSeen = false;
-    while (at < words.size()) {
-      Token word = words.get(at);
-      if (ttl == null && !word.quoted() && word.text().matches("[0-9].*")) {
-        ttl = ttl(word.text());
-      } else if (!classSeen && !word.quoted() && isClass(word.text())) {
-        classSeen = true;
-        internet = word.is("IN") || word.is("CLASS1");
-      } else {
-        break;
+  private void generate(Words words) {
+    Generator generator = Generator.of(words);
+    room(generator.count(), words.line);
+    long n = generator.first();
+    for (long left = generator.count(); left > 0; left--) {
+      try {
+        byte[] made = generator.make(n);
+        take(made.length, words.line);
+        EntryReader reader = new EntryReader(made);
+        Words record = reader.next();
+        if (record != null) {
+          record.indented = false;
+          add(records.read(record, file, words.line), words.line);
+        }
+      } catch (SyntaxException e) {
+        throw words.error(0, "$GENERATE, for " + n + ": " + e.getMessage());
       }
-      at++;
+      n += generator.step();
     }
-    if (at == words.size() || words.get(at).quoted()) {
-      throw new IllegalArgumentException(
-          "found " + (at == words.size() ? "no type" : words.get(at)) + "; expected a record type");
-    }
-    RecordType type = RecordType.parse(words.get(at).text());
-    if (!internet) {
-      throw new IllegalArgumentException(
-          "a record of a class other than IN; expected IN or no class");
-    }
-    Octets rdata = RdataText.parse(type, words.subList(at + 1, words.size()), origin);
-    if (ttl != null) {
-      lastTtl = ttl;
-    }
-    room(1, entry.line());
-    lines.add(new Line(entry.line(), owner, type, effective(ttl, type, rdata), rdata));
   }
 
-  /** RFC 2308 section 4, then RFC 1035 section 5.1, then what servers do: the SOA's MINIMUM. */
-  private Ttl effective(@Nullable Ttl given, RecordType type, Octets rdata) {
-    if (given != null) {
-      return given;
+  /** RFC 1035 section 5.1: origin and owner afterwards are what they were before. */
+  private void include(Words words) {
+    if (folder == null) {
+      throw words.error(
+          0,
+          "$INCLUDE is not followed: no folder was named for it; put its content into this file");
     }
-    if (standardTtl != null) {
-      return standardTtl;
+    if (words.count() < 2 || words.count() > 3) {
+      throw words.error(0, "$INCLUDE takes a file and perhaps an origin");
     }
-    if (lastTtl == null && type.equals(RecordType.SOA)) {
-      lastTtl = Ttl.ofSeconds(rdata.unsigned32(rdata.length() - 4));
+    if (open.size() >= limits.includeDepth()) {
+      throw words.error(0, "$INCLUDE nests deeper than " + limits.includeDepth());
     }
-    if (lastTtl == null) {
-      throw new IllegalArgumentException(
-          "no TTL, no $TTL before it and no record with one; expected a TTL (RFC 2308 section 4)");
+    String name;
+    byte[] octets;
+    Path path;
+    try {
+      Wire wire = new Wire();
+      Escapes.put(words, 1, wire);
+      name = new String(wire.toOctets().toByteArray(), StandardCharsets.UTF_8);
+      path = folder.find(name);
+      if (open.contains(path)) {
+        throw new IllegalArgumentException("the file includes itself: " + name);
+      }
+      octets = IncludeFolder.read(path, limits.bytes() - bytes);
+    } catch (IllegalArgumentException e) {
+      throw words.error(1, "$INCLUDE: " + e.getMessage());
     }
-    return lastTtl;
+    RecordReading.State state = records.state();
+    if (words.count() == 3) {
+      records.origin(records.name(words, 2));
+    }
+    String outer = file;
+    file = name;
+    open.push(path);
+    read(octets);
+    open.pop();
+    file = outer;
+    records.restore(state);
   }
 
   private void room(long more, int line) {
     if (lines.size() + more > limits.records()) {
       throw new MasterFileException(
+          file,
           line,
+          0,
           "the file comes to "
               + (lines.size() + more)
               + " records or more; the limit is "
               + limits.records(),
           null);
     }
-  }
-
-  private static boolean isClass(String word) {
-    String upper = word.toUpperCase(Locale.ROOT);
-    return CLASSES.contains(upper) || upper.matches("CLASS[0-9]{1,5}");
-  }
-
-  /** Seconds, or numbers with the units of BIND: {@code 1h30m}. */
-  private static Ttl ttl(String text) {
-    Matcher part = TTL.matcher(text);
-    long seconds = 0;
-    int end = 0;
-    while (seconds <= Integer.MAX_VALUE && part.find() && part.start() == end) {
-      seconds += Long.parseLong(part.group(1)) * unit(part.group(2));
-      end = part.end();
-    }
-    if (seconds > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "found '" + text + "'; a TTL is at most 2147483647 seconds (RFC 2181 section 8)");
-    }
-    if (end != text.length() || end == 0) {
-      throw new IllegalArgumentException(
-          "found '" + text + "'; expected a TTL in seconds, or numbers with w, d, h, m, s");
-    }
-    return Ttl.ofSeconds(seconds);
-  }
-
-  private static long unit(String letter) {
-    return switch (letter.toLowerCase(Locale.ROOT)) {
-      case "w" -> 604800;
-      case "d" -> 86400;
-      case "h" -> 3600;
-      case "m" -> 60;
-      default -> 1;
-    };
   }
 }

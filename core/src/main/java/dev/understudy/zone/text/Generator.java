@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,55 +15,71 @@ final class Generator {
   private static final Pattern FORMAT =
       Pattern.compile("\\{(-?\\d{1,9})(?:,(\\d{1,3})(?:,([doxXnN]))?)?\\}");
 
-  private Generator() {}
+  /** More than any record needs: rdata of 65535 octets, each written as an escape. */
+  private static final int MOST_CHARACTERS = 400_000;
 
-  /** How many records an entry makes. */
-  static long count(EntryReader.Entry entry) {
-    long[] range = range(entry);
-    return (range[1] - range[0]) / range[2] + 1;
+  private final Words words;
+  private final long first;
+  private final long last;
+  private final long step;
+
+  private Generator(Words words, long first, long last, long step) {
+    this.words = words;
+    this.first = first;
+    this.last = last;
+    this.step = step;
   }
 
-  /** The entries that one stands for. */
-  static List<EntryReader.Entry> expand(EntryReader.Entry entry) {
-    long[] range = range(entry);
-    List<EntryReader.Entry> entries = new ArrayList<>();
-    List<Token> words = entry.tokens().subList(2, entry.tokens().size());
-    for (long n = range[0]; n <= range[1]; n += range[2]) {
-      List<Token> made = new ArrayList<>();
-      for (Token word : words) {
-        made.add(new Token(substitute(word.text(), n), word.quoted()));
-      }
-      entries.add(new EntryReader.Entry(entry.line(), false, made));
+  static Generator of(Words words) {
+    if (words.count() < 5) {
+      throw words.error(0, "$GENERATE is written: start-stop[/step] lhs [ttl] [class] type rhs");
     }
-    return entries;
-  }
-
-  private static long[] range(EntryReader.Entry entry) {
-    if (entry.tokens().size() < 5) {
-      throw new IllegalArgumentException(
-          "$GENERATE is written: start-stop[/step] lhs [ttl] [class] type rhs");
-    }
-    Matcher range = RANGE.matcher(entry.tokens().get(1).text());
+    Matcher range = RANGE.matcher(words.text(1));
     if (!range.matches()) {
-      throw new IllegalArgumentException(
-          "found the range '" + entry.tokens().get(1).text() + "'; expected start-stop[/step]");
+      throw words.error(1, "found the range " + words.shown(1) + "; expected start-stop[/step]");
     }
     long from = Long.parseLong(range.group(1));
     long to = Long.parseLong(range.group(2));
     long step = range.group(3) == null ? 1 : Long.parseLong(range.group(3));
     if (from > to || step < 1) {
-      throw new IllegalArgumentException(
-          "found the range '"
-              + range.group()
-              + "'; expected start <= stop and a step of 1 or more");
+      throw words.error(
+          1,
+          "found the range " + words.shown(1) + "; expected start <= stop and a step of 1 or more");
     }
-    return new long[] {from, to, step};
+    return new Generator(words, from, to, step);
   }
 
-  private static String substitute(String text, long n) {
+  /** How many records it makes. */
+  long count() {
+    return (last - first) / step + 1;
+  }
+
+  long first() {
+    return first;
+  }
+
+  long step() {
+    return step;
+  }
+
+  /** The text of the record for a number. */
+  byte[] make(long n) {
     StringBuilder out = new StringBuilder();
+    for (int i = 2; i < words.count(); i++) {
+      String quote = words.isQuoted(i) ? "\"" : "";
+      out.append(i == 2 ? "" : " ").append(quote);
+      substitute(words.text(i), n, out);
+      out.append(quote);
+    }
+    return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void substitute(String text, long n, StringBuilder out) {
     int i = 0;
     while (i < text.length()) {
+      if (out.length() > MOST_CHARACTERS) {
+        throw new SyntaxException(0, "a record of over " + MOST_CHARACTERS + " characters");
+      }
       char c = text.charAt(i);
       if (c == '\\' && i + 1 < text.length()) {
         boolean dollar = text.charAt(i + 1) == '$';
@@ -87,7 +102,6 @@ final class Generator {
         i++;
       }
     }
-    return out.toString();
   }
 
   private static String formatted(long n, Matcher format) {
@@ -95,7 +109,7 @@ final class Generator {
     int width = format.group(2) == null ? 0 : Integer.parseInt(format.group(2));
     char base = format.group(3) == null ? 'd' : format.group(3).charAt(0);
     if (value < 0) {
-      throw new IllegalArgumentException("$GENERATE comes to the negative number " + value);
+      throw new SyntaxException(0, "it comes to the negative number " + value);
     }
     if (base == 'n' || base == 'N') {
       return nibbles(value, width, base);

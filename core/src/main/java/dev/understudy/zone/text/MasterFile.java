@@ -6,12 +6,14 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Reads and writes master files (RFC 1035 section 5).
  *
- * <p>{@code $INCLUDE} is never followed, {@code $GENERATE} counts against the limit of records, and
- * both a file and its number of records are bounded.
+ * <p>Read is all that is legal: {@code $ORIGIN}, {@code $TTL}, {@code $INCLUDE} (only where a
+ * folder is named for it), BIND's {@code $GENERATE}, parentheses, escapes, units of TTLs, owners,
+ * TTLs and classes left out. What is read is bounded by {@link MasterFileLimits}.
  */
 public final class MasterFile {
   private MasterFile() {}
@@ -25,7 +27,23 @@ public final class MasterFile {
    * @throws MasterFileException when a limit is exceeded, or the file is no text at all
    */
   public static ParsedZone parse(byte[] content, DomainName origin, MasterFileLimits limits) {
-    FileReading reading = new FileReading(content, origin, limits);
+    return parse(new FileReading(content, origin, limits, null), origin);
+  }
+
+  /**
+   * The same, following {@code $INCLUDE}: of files within a folder, and of no others, whatever
+   * links and {@code ..} say. The limits hold for all files together.
+   *
+   * @param folder what names of files are relative to
+   * @throws MasterFileException when a limit is exceeded, a file is no text at all, or the folder
+   *     cannot be opened
+   */
+  public static ParsedZone parse(
+      byte[] content, DomainName origin, MasterFileLimits limits, Path folder) {
+    return parse(new FileReading(content, origin, limits, new IncludeFolder(folder)), origin);
+  }
+
+  private static ParsedZone parse(FileReading reading, DomainName origin) {
     reading.run();
     return ZoneAssembly.of(reading, origin);
   }
@@ -38,7 +56,7 @@ public final class MasterFile {
    * @throws MasterFileException at the first record that cannot be read
    */
   public static Zone read(byte[] content, DomainName origin) {
-    FileReading reading = new FileReading(content, origin, MasterFileLimits.standard());
+    FileReading reading = new FileReading(content, origin, MasterFileLimits.standard(), null);
     reading.run();
     MasterFileException error = reading.firstError();
     if (error != null) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 public class MasterFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String file;
   private final int line;
+  private final int column;
 
   /**
    * With the place, which is put before the message.
@@ -16,12 +18,38 @@ public class MasterFileException extends RuntimeException {
    * @param line the line, from 1; 0 when it is about the whole file
    */
   public MasterFileException(int line, String message, @Nullable Throwable cause) {
-    super((line > 0 ? "line " + line + ": " : "") + SafeText.of(message), cause);
+    this("", line, 0, message, cause);
+  }
+
+  MasterFileException(
+      String file, int line, int column, String message, @Nullable Throwable cause) {
+    super(place(file, line, column) + SafeText.of(message), cause);
+    this.file = file;
     this.line = line;
+    this.column = column;
+  }
+
+  /** The words for a place, with a colon after them; empty for the whole of the file named. */
+  static String place(String file, int line, int column) {
+    String where =
+        (file.isEmpty() ? "" : SafeText.of(file) + (line > 0 ? ", " : ""))
+            + (line > 0 ? "line " + line : "")
+            + (column > 0 ? ", column " + column : "");
+    return where.isEmpty() ? "" : where + ": ";
+  }
+
+  /** The file that was included, as {@code $INCLUDE} names it; empty for the file itself. */
+  public String file() {
+    return file;
   }
 
   /** The line, from 1; 0 when it is about the whole file. */
   public int line() {
     return line;
+  }
+
+  /** The column in octets, from 1; 0 when it is about the whole line. */
+  public int column() {
+    return column;
   }
 }

@@ -8,7 +8,6 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rdata in presentation form. */
@@ -24,40 +23,69 @@ public final class RdataText {
    *     how it is written
    */
   public static Octets parse(RecordType type, String text, DomainName origin) {
-    EntryReader reader = new EntryReader(text.getBytes(StandardCharsets.UTF_8));
-    EntryReader.@Nullable Entry entry;
-    boolean more;
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    EntryReader entries = new EntryReader(bytes);
+    Words words;
     try {
-      entry = reader.next();
-      more = entry != null && reader.next() != null;
-    } catch (MasterFileException e) {
+      words = entries.next();
+      if (words != null) {
+        return read(type, words, origin, entries);
+      }
+    } catch (SyntaxException e) {
       throw new IllegalArgumentException(message(type, text, e.getMessage()), e);
     }
-    if (more) {
-      throw new IllegalArgumentException(message(type, text, "it goes on after a line end"));
-    }
-    return parse(type, entry == null ? List.of() : entry.tokens(), origin);
+    return parse(type, entries.words(), 0, origin);
   }
 
-  /** Reads the rdata that words make up. */
-  static Octets parse(RecordType type, List<Token> tokens, DomainName origin) {
+  private static Octets read(RecordType type, Words words, DomainName origin, EntryReader entries) {
+    Octets rdata = parse(type, words, 0, origin);
+    if (entries.next() != null) {
+      throw new SyntaxException(0, "it goes on after a line end");
+    }
+    return rdata;
+  }
+
+  /** Reads the rdata that words from one on make up. */
+  static Octets parse(RecordType type, Words words, int first, DomainName origin) {
+    return parse(new RdataReader(), type, words, first, origin.wire().toByteArray());
+  }
+
+  /** The same with a reader that is used again, and the origin's wire form. */
+  static Octets parse(RdataReader reader, RecordType type, Words words, int first, byte[] origin) {
     try {
-      Octets octets = RdataWords.parse(type, tokens, origin);
+      reader.read(type, words, first, origin);
+      Octets octets = reader.wire().toOctets();
+      if (first < words.count() && words.is(first, "\\#")) {
+        return checked(type, words, first, octets);
+      }
+      return octets;
+    } catch (SyntaxException e) {
+      throw new SyntaxException(e.at(), message(type, words.shownFrom(first), e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw words.error(first, message(type, words.shownFrom(first), e.getMessage()));
+    }
+  }
+
+  private static Octets checked(RecordType type, Words words, int first, Octets octets) {
+    try {
       return Rrset.of(DomainName.ROOT, type, new Ttl(0), octets).writtenRdata().get(0);
     } catch (IllegalArgumentException e) {
-      String text = String.join(" ", tokens.stream().map(Token::toString).toList());
-      throw new IllegalArgumentException(message(type, text, e.getMessage()), e);
+      throw words.error(first, String.valueOf(e.getMessage()));
     }
   }
 
   private static String message(RecordType type, String text, @Nullable String why) {
+    String said = String.valueOf(why);
+    if (said.contains("is not the rdata of")) {
+      return said;
+    }
     String shown = text.length() > 120 ? text.substring(0, 120) + "..." : text;
     return "'"
         + SafeText.of(shown)
         + "' is not the rdata of "
         + type
         + ": "
-        + SafeText.of(String.valueOf(why))
+        + SafeText.of(said)
         + "; it is written: "
         + Shapes.of(type);
   }

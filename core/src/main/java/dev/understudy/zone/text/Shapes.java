@@ -38,6 +38,17 @@ final class Shapes {
     put(RecordType.DS, "key-tag algorithm digest-type digest-in-hex");
     put(RecordType.CDS, "key-tag algorithm digest-type digest-in-hex");
     put(RecordType.DNSKEY, "flags 3 algorithm key-in-base64");
+    put(RecordType.DHCID, "identity-in-base64");
+    put(
+        RecordType.RRSIG,
+        "type algorithm labels ttl expiration inception key-tag signer signature");
+    put(RecordType.NSEC, "next-name type ...");
+    put(RecordType.NSEC3, "algorithm flags iterations salt next-hash type ...");
+    put(RecordType.NSEC3PARAM, "algorithm flags iterations salt");
+    put(RecordType.CSYNC, "serial flags type ...");
+    put(RecordType.ZONEMD, "serial scheme algorithm digest-in-hex");
+    put(RecordType.EUI48, "00-00-5e-00-53-2a");
+    put(RecordType.EUI64, "00-00-5e-ef-10-00-00-2a");
     put(RecordType.CDNSKEY, "flags 3 algorithm key-in-base64");
   }
 

@@ -12,31 +12,33 @@ import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Puts the records of a file together to RRsets and a zone, with findings on the way. */
+/**
+ * Puts the records of a file together to RRsets and a zone, with findings on the way: sorts them,
+ * then joins neighbours.
+ */
 final class ZoneAssembly {
-  private final FindingCollector findings = new FindingCollector();
+  private final FindingCollector findings;
   private final DomainName apex;
 
-  private ZoneAssembly(DomainName apex) {
+  private ZoneAssembly(DomainName apex, FindingCollector findings) {
     this.apex = apex;
+    this.findings = findings;
   }
 
   static ParsedZone of(FileReading reading, DomainName origin) {
     Set<DomainName> soas = new LinkedHashSet<>();
-    for (FileReading.Line line : reading.lines()) {
-      if (line.type().equals(RecordType.SOA)) {
-        soas.add(line.owner());
+    for (Line line : reading.lines()) {
+      if (line.type.equals(RecordType.SOA)) {
+        soas.add(line.owner);
       }
     }
     DomainName apex = soas.isEmpty() || soas.contains(origin) ? origin : soas.iterator().next();
-    ZoneAssembly assembly = new ZoneAssembly(apex);
-    assembly.findings.addAll(reading.findings());
+    ZoneAssembly assembly = new ZoneAssembly(apex, reading.findings());
     if (!apex.equals(origin)) {
       assembly.note(
           "ZONE-APEX-NOT-ORIGIN",
@@ -65,59 +67,88 @@ final class ZoneAssembly {
     findings.add(Finding.of(code, Severity.WARN, text).at(apex));
   }
 
-  private Zone zone(List<FileReading.Line> lines) {
-    Map<RrsetKey, List<FileReading.Line>> sets = new TreeMap<>();
-    for (FileReading.Line line : lines) {
-      if (line.owner().isWithin(apex)) {
-        RrsetKey key = new RrsetKey(line.owner(), line.type());
-        sets.computeIfAbsent(key, each -> new ArrayList<>()).add(line);
-      } else {
-        findings.add(
-            Finding.of(
-                    "ZONE-OUT-OF-ZONE",
-                    Severity.WARN,
-                    "line "
-                        + line.number()
-                        + ": it is not within the zone "
-                        + apex
-                        + " and was left out")
-                .at(new RrsetKey(line.owner(), line.type())));
+  private Zone zone(List<Line> lines) {
+    Line[] sorted = within(lines);
+    Arrays.sort(sorted, Line::compare);
+    List<Rrset> rrsets = new ArrayList<>(sorted.length);
+    int from = 0;
+    while (from < sorted.length) {
+      int to = from + 1;
+      while (to < sorted.length && Line.compare(sorted[from], sorted[to]) == 0) {
+        to++;
       }
+      rrsets.add(rrset(sorted, from, to));
+      from = to;
     }
-    List<Rrset> rrsets = new ArrayList<>();
-    sets.forEach((key, members) -> rrsets.add(rrset(key, members)));
     return Zone.of(apex, rrsets);
   }
 
-  private Rrset rrset(RrsetKey key, List<FileReading.Line> lines) {
-    Ttl lowest = lines.stream().map(FileReading.Line::ttl).min(Ttl::compareTo).orElseThrow();
-    List<Octets> rdata = lines.stream().map(FileReading.Line::rdata).toList();
-    Rrset rrset = Rrset.of(key.name(), key.type(), lowest, rdata);
-    boolean mixed = lines.stream().anyMatch(line -> !line.ttl().equals(lowest));
-    if (mixed && !key.type().equals(RecordType.RRSIG)) {
+  /** The records within the zone, ready to be sorted. */
+  private Line[] within(List<Line> lines) {
+    Line[] kept = new Line[lines.size()];
+    int count = 0;
+    int apexLength = apex.wire().length();
+    Line before = null;
+    for (Line line : lines) {
+      if (before != null && before.ownerNumber == line.ownerNumber) {
+        line.high = before.high;
+        line.low = before.low;
+      } else if (line.owner.isWithin(apex)) {
+        line.index(apexLength);
+      } else {
+        outside(line);
+        continue;
+      }
+      kept[count++] = line;
+      before = line;
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  private void outside(Line line) {
+    findings.add(
+        Finding.of(
+                "ZONE-OUT-OF-ZONE",
+                Severity.WARN,
+                line.place() + "it is not within the zone " + apex + " and was left out")
+            .at(new RrsetKey(line.owner, line.type)));
+  }
+
+  private Rrset rrset(Line[] lines, int from, int to) {
+    Line first = lines[from];
+    if (to == from + 1) {
+      return Rrset.of(first.owner, first.type, first.ttl, first.rdata);
+    }
+    Ttl lowest = first.ttl;
+    boolean mixed = false;
+    List<Octets> rdata = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      mixed |= !lines[i].ttl.equals(first.ttl);
+      lowest = lines[i].ttl.compareTo(lowest) < 0 ? lines[i].ttl : lowest;
+      rdata.add(lines[i].rdata);
+    }
+    Rrset rrset = Rrset.of(first.owner, first.type, lowest, rdata);
+    if (mixed && !first.type.equals(RecordType.RRSIG)) {
       findings.add(
           Finding.of(
                   "ZONE-TTL-MIXED",
                   Severity.WARN,
-                  "line "
-                      + lines.get(0).number()
-                      + ": the records of one RRset have different TTLs; the lowest, "
+                  first.place()
+                      + "the records of one RRset have different TTLs; the lowest, "
                       + lowest
                       + ", was taken for all")
-              .at(key)
+              .at(rrset.key())
               .citing("RFC 2181 section 5.2"));
     }
-    if (rrset.size() < lines.size()) {
+    if (rrset.size() < to - from) {
       findings.add(
           Finding.of(
                   "ZONE-DUPLICATE-RECORD",
                   Severity.INFO,
-                  "line "
-                      + lines.get(0).number()
-                      + ": "
-                      + (lines.size() - rrset.size())
+                  first.place()
+                      + (to - from - rrset.size())
                       + " records say again what another says and were dropped")
-              .at(key)
+              .at(rrset.key())
               .citing("RFC 2181 section 5"));
     }
     return rrset;

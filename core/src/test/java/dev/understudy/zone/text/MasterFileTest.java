@@ -64,7 +64,7 @@ class MasterFileTest {
               assertThat(finding.code()).isEqualTo("ZONE-FILE-SYNTAX");
               assertThat(finding.severity()).isEqualTo(Severity.BLOCK);
               assertThat(finding.text())
-                  .startsWith("line 3: 'ten mail' is not the rdata of MX: ")
+                  .startsWith("line 3, column 12: 'ten mail' is not the rdata of MX: ")
                   .endsWith("it is written: preference exchange");
             });
   }
@@ -79,7 +79,7 @@ class MasterFileTest {
             e -> {
               assertThat(e.line()).isEqualTo(4);
               assertThat(e)
-                  .hasMessageContaining("line 4: '1.2.3'")
+                  .hasMessageContaining("line 4, column 11: '1.2.3'")
                   .hasMessageContaining("192.0.2.1");
             });
   }
@@ -90,11 +90,11 @@ class MasterFileTest {
       delimiter = '|',
       quoteCharacter = '#',
       value = {
-        "a 60 IN TXT \"open | line 2: a quoted string that does not end",
-        "a 60 IN TXT ( \"x\" | line 2: the '(' of this entry has no ')'",
-        "a 60 IN TXT x ) | line 2: a ')' without its '('",
-        "a 60 IN TXT (( x )) | line 2: a '(' within parentheses",
-        "a 60 IN TXT x\\ | line 2: a backslash at the end",
+        "a 60 IN TXT \"open | line 2, column 13: a quoted string that does not end",
+        "a 60 IN TXT ( \"x\" | line 2, column 13: the '(' of this entry has no ')'",
+        "a 60 IN TXT x ) | line 2, column 15: a ')' without its '('",
+        "a 60 IN TXT (( x )) | line 2, column 14: a '(' within parentheses",
+        "a 60 IN TXT x\\ | line 2, column 14: a backslash at the end",
         "a 60 IN TXT \\999 | is not \\DDD",
         "a 60 IN NOTYPE x | 'NOTYPE' is no record type",
         "a 60 IN | found no type; expected a record type",
@@ -201,7 +201,8 @@ class MasterFileTest {
   void noTtlAnywhere_isAnErrorAndNotAGuess() {
     ParsedZone parsed = parse("a IN A 192.0.2.1\n");
 
-    assertThat(parsed.findings().get(0).text()).contains("line 1: no TTL, no $TTL before it");
+    assertThat(parsed.findings().get(0).text())
+        .contains("line 1, column 1: no TTL, no $TTL before it");
   }
 
   @Test
@@ -281,10 +282,14 @@ class MasterFileTest {
 
   @Test
   void manyErrors_endTheReading() {
-    ParsedZone parsed = parse(SOA + "a 60 IN TXT (\n".repeat(5000));
+    byte[] content = (SOA + "a 60 IN TXT (\n".repeat(5000)).getBytes(StandardCharsets.UTF_8);
 
-    assertThat(parsed.findings()).hasSize(51);
-    assertThat(parsed.findings().get(50).text()).contains("reading stopped after 50");
+    ParsedZone all = MasterFile.parse(content, ORIGIN, MasterFileLimits.standard());
+    ParsedZone few = MasterFile.parse(content, ORIGIN, new MasterFileLimits(1 << 20, 10, 0, 50));
+
+    assertThat(all.findings().get(100).text()).isEqualTo("and 4900 more");
+    assertThat(few.findings()).hasSize(51);
+    assertThat(few.findings().get(50).text()).contains("reading stopped after 50");
   }
 
   @Test

@@ -45,6 +45,12 @@ final class RandomRdata {
           Map.entry(RecordType.ZONEMD, "LBBb"),
           Map.entry(RecordType.CSYNC, "LSw"),
           Map.entry(RecordType.NSEC, "nw"),
+          Map.entry(RecordType.NSEC3, "BBSzhw"),
+          Map.entry(RecordType.NSEC3PARAM, "BBSz"),
+          Map.entry(RecordType.RRSIG, "SBBLLLSnb"),
+          Map.entry(RecordType.EUI48, "LS"),
+          Map.entry(RecordType.EUI64, "LL"),
+          Map.entry(RecordType.LOC, "o"),
           Map.entry(RecordType.of(65280), "t"),
           Map.entry(RecordType.of(262), "t"));
 
@@ -77,6 +83,9 @@ final class RandomRdata {
         }
         case 't' -> noise(out, random.nextInt(30));
         case 'b' -> noise(out, 1 + random.nextInt(40));
+        case 'z' -> counted(out, random.nextInt(9));
+        case 'h' -> counted(out, 1 + random.nextInt(32));
+        case 'o' -> location(out);
         case 'v' -> params(out);
         case 'w' ->
             out.writeBytes(new byte[] {0, 2, 0x40, 1, 1, 1, (byte) (1 + random.nextInt(255))});
@@ -90,6 +99,28 @@ final class RandomRdata {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     out.writeBytes(bytes);
+  }
+
+  private void counted(ByteArrayOutputStream out, int length) {
+    out.write(length);
+    noise(out, length);
+  }
+
+  /** Sizes with one digit, and angles that exist (RFC 1876 section 2). */
+  private void location(ByteArrayOutputStream out) {
+    out.write(0);
+    for (int i = 0; i < 3; i++) {
+      out.write((1 + random.nextInt(9)) << 4 | random.nextInt(10));
+    }
+    number(out, (1L << 31) + random.nextInt(2 * 324_000_000 + 1) - 324_000_000);
+    number(out, (1L << 31) + random.nextInt(2 * 648_000_000 + 1) - 648_000_000);
+    noise(out, 4);
+  }
+
+  private static void number(ByteArrayOutputStream out, long value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write((int) (value >> shift));
+    }
   }
 
   private void string(ByteArrayOutputStream out) {

@@ -114,25 +114,19 @@ class RdataTextTest {
   @Test
   @DisplayName("RFC 9460 appendix D: the test vectors, text beside generic form")
   void serviceBindingVectors_areReadAlike() throws IOException {
-    List<EntryReader.Entry> texts = entries("svcb_test_vectors.text");
-    List<EntryReader.Entry> generics = entries("svcb_test_vectors.generic");
+    List<Octets> texts = entries("svcb_test_vectors.text");
 
-    assertThat(texts).hasSameSizeAs(generics).hasSizeGreaterThan(8);
-    for (int i = 0; i < texts.size(); i++) {
-      assertThat(RdataText.parse(RecordType.SVCB, texts.get(i).tokens(), DomainName.ROOT))
-          .as("vector %d", i)
-          .isEqualTo(RdataText.parse(RecordType.SVCB, generics.get(i).tokens(), DomainName.ROOT));
-    }
+    assertThat(texts).hasSizeGreaterThan(8).isEqualTo(entries("svcb_test_vectors.generic"));
   }
 
-  private static List<EntryReader.Entry> entries(String file) throws IOException {
+  private static List<Octets> entries(String file) throws IOException {
     try (InputStream in =
         RdataTextTest.class.getResourceAsStream("/zones/third-party/dnspython/" + file)) {
       assertThat(in).isNotNull();
       EntryReader reader = new EntryReader(in.readAllBytes());
-      List<EntryReader.Entry> entries = new ArrayList<>();
-      for (EntryReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
-        entries.add(entry);
+      List<Octets> entries = new ArrayList<>();
+      for (Words words = reader.next(); words != null; words = reader.next()) {
+        entries.add(RdataText.parse(RecordType.SVCB, words, 0, DomainName.ROOT));
       }
       return entries;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.understudy.zone;
+package dev.understudy.zone.field;
 
 /** One field of rdata: how long it is on the wire, whether it is folded, how it is written. */
-enum Field {
+public enum Field {
   /** One octet, decimal. */
   U8,
   /** Two octets, decimal. */
@@ -17,6 +17,14 @@ enum Field {
   IPV4,
   /** Sixteen octets, an IPv6 address. */
   IPV6,
+  /**
+   * Eight octets as four groups of hexadecimal digits with colons between (RFC 6742 section 2.1).
+   */
+  GROUPS,
+  /** Six octets in hexadecimal with hyphens between (RFC 7043 section 3.2). */
+  EUI48,
+  /** Eight octets in hexadecimal with hyphens between (RFC 7043 section 4.2). */
+  EUI64,
   /** A domain name whose case does not matter (RFC 4034 section 6.2). */
   NAME,
   /** A domain name whose case is kept in canonical form (RFC 3597 section 7, RFC 6840 5.1). */
@@ -42,5 +50,7 @@ enum Field {
   /** Service parameters to the end of the rdata (RFC 9460 section 2.2). */
   SVC_PARAMS,
   /** The sixteen octets of a location (RFC 1876 section 2). */
-  LOCATION
+  LOCATION,
+  /** All of the rdata, in a form that no other type has. */
+  OWN_FORM
 }
