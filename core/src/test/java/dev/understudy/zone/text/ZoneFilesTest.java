@@ -14,18 +14,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.Master;
@@ -168,42 +164,6 @@ class ZoneFilesTest {
     for (Path file : own()) {
       assertThat(file).hasSameBinaryContentAs(examples.resolve(String.valueOf(file.getFileName())));
     }
-  }
-
-  static Stream<Arguments> serversAndFiles() throws IOException {
-    return own().stream()
-        .flatMap(
-            file ->
-                Stream.of(
-                    Arguments.of("named-checkzone", file),
-                    Arguments.of("nsd-checkzone", file),
-                    Arguments.of("kzonecheck", file)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("serversAndFiles")
-  void whatIsWritten_nameServersLoad(String tool, Path file, @TempDir Path directory)
-      throws IOException, InterruptedException {
-    assumeTrue(isInstalled(tool), tool + " is not installed (bind9-utils, nsd, knot-dnssecutils)");
-    Zone zone = parse(file).zone();
-    Path written = directory.resolve("written.zone");
-    Files.write(written, MasterFile.writeOctets(zone));
-    String apex = zone.apex().toString();
-    List<String> command =
-        tool.equals("kzonecheck")
-            ? List.of(tool, "-o", apex, written.toString())
-            : List.of(tool, apex, written.toString());
-
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-  }
-
-  private static boolean isInstalled(String tool) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(each -> Files.isExecutable(Path.of(each, tool)));
   }
 
   @Test
