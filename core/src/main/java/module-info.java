@@ -4,7 +4,6 @@
 @org.jspecify.annotations.NullMarked
 module dev.understudy.core {
   requires transitive static org.jspecify;
-  requires org.dnsjava;
 
   exports dev.understudy;
   exports dev.understudy.call;

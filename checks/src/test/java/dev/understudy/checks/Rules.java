@@ -30,7 +30,7 @@ final class Rules {
   /** Third-party packages, and the modules whose code may name them. */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
-          "org.xbill.", Set.of("core", "dns", "validation", "testkit"),
+          "org.xbill.", Set.of("dns", "validation", "testkit"),
           "com.fasterxml.jackson.core.", Set.of("http", "report", "testkit", "cli"),
           "com.fasterxml.jackson.",
               Set.of(
