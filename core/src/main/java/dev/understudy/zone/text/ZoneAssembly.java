@@ -11,6 +11,7 @@ import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
+import dev.understudy.zone.field.SortedZones;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ final class ZoneAssembly {
 
   private Zone zone(List<Line> lines) {
     Line[] sorted = within(lines);
-    Arrays.sort(sorted, Line::compare);
+    LineSort.sort(sorted);
     List<Rrset> rrsets = new ArrayList<>(sorted.length);
     int from = 0;
     while (from < sorted.length) {
@@ -80,7 +81,8 @@ final class ZoneAssembly {
       rrsets.add(rrset(sorted, from, to));
       from = to;
     }
-    return Zone.of(apex, rrsets);
+    Zone none = Zone.of(apex, List.of());
+    return rrsets.isEmpty() ? none : (Zone) SortedZones.make(apex, rrsets.toArray(new Rrset[0]));
   }
 
   /** The records within the zone, ready to be sorted. */

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.zone.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.RrsetKey;
+import dev.understudy.zone.Ttl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineSortTest {
+  private static final DomainName APEX = DomainName.parse("example");
+
+  @ParameterizedTest
+  @CsvSource({"1, 300", "2, 5000", "3, 20000"})
+  void order_isThatOfNamesAndTypes_andOfTheFileWithinAnRrset(long seed, int count) {
+    Random random = new Random(seed);
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Line line =
+          new Line(
+              "",
+              i,
+              name(random),
+              i,
+              RecordType.of(1 + random.nextInt(2)),
+              new Ttl(1),
+              Octets.EMPTY);
+      line.index(APEX.wire().length());
+      lines.add(line);
+    }
+    Line[] sorted = lines.toArray(new Line[0]);
+
+    LineSort.sort(sorted);
+
+    lines.sort(
+        Comparator.comparing((Line line) -> new RrsetKey(line.owner, line.type))
+            .thenComparing(line -> line.number));
+    assertThat(Arrays.stream(sorted).mapToInt(line -> line.number).toArray())
+        .as("seed %d", seed)
+        .isEqualTo(lines.stream().mapToInt(line -> line.number).toArray());
+  }
+
+  /** Few different octets, so that names often begin alike: zeros, ones, both cases. */
+  private static DomainName name(Random random) {
+    byte[] alphabet = {0, 1, 2, 'a', 'A', 'b', (byte) 0xff, '.'};
+    List<Octets> labels = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      byte[] label = new byte[1 + random.nextInt(random.nextBoolean() ? 3 : 20)];
+      for (int k = 0; k < label.length; k++) {
+        label[k] = alphabet[random.nextInt(alphabet.length)];
+      }
+      labels.add(Octets.copyOf(label));
+    }
+    labels.addAll(APEX.labels());
+    return DomainName.ofLabels(labels);
+  }
+}
