@@ -9,6 +9,30 @@ import java.util.Map;
 final class OwnForms {
   private static final Map<String, Integer> PROTOCOLS = Map.of("ICMP", 1, "TCP", 6, "UDP", 17);
 
+  /** The services that zones with WKS records name; others by number. */
+  private static final Map<String, Integer> SERVICES =
+      Map.of(
+          "ftp-data",
+          20,
+          "ftp",
+          21,
+          "telnet",
+          23,
+          "smtp",
+          25,
+          "time",
+          37,
+          "nameserver",
+          42,
+          "domain",
+          53,
+          "finger",
+          79,
+          "pop3",
+          110,
+          "nntp",
+          119);
+
   private OwnForms() {}
 
   static void put(int type, Words words, int i, byte[] origin, Wire out) {
@@ -44,7 +68,8 @@ final class OwnForms {
     byte[] bits = new byte[8192];
     int used = 0;
     for (int k = i + 2; k < words.count(); k++) {
-      int port = (int) Numbers.decimal(words, k, 65535);
+      Integer service = SERVICES.get(words.text(k).toLowerCase(Locale.ROOT));
+      int port = service != null ? service : (int) Numbers.decimal(words, k, 65535);
       bits[port / 8] |= (byte) (0x80 >> port % 8);
       used = Math.max(used, port / 8 + 1);
     }

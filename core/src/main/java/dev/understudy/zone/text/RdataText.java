@@ -70,7 +70,8 @@ public final class RdataText {
     try {
       return Rrset.of(DomainName.ROOT, type, new Ttl(0), octets).writtenRdata().get(0);
     } catch (IllegalArgumentException e) {
-      throw words.error(first, String.valueOf(e.getMessage()));
+      String said = String.valueOf(e.getMessage());
+      throw words.error(first, said.substring(said.lastIndexOf(": ") + 2));
     }
   }
 

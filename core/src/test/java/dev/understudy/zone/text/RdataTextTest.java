@@ -57,7 +57,18 @@ class RdataTextTest {
         "LOC | 1 N 1 E 0m | 1 0 0 N 1 0 0 E 0m", // row 94
         "A | \\# 4 01010101 | 1.1.1.1", // row 99
         "TYPE65534 | \\# 3 ABCDEF | \\# 3 ab cdef", // row 100
-        "CERT | PKIX 1 RSASHA256 AQID | 1 1 8 AQID" // row 101
+        "CERT | PKIX 1 RSASHA256 AQID | 1 1 8 AQID", // row 101
+        "WKS | 192.0.2.1 tcp domain smtp | 192.0.2.1 6 25 53",
+        "WKS | 192.0.2.1 6 25 | \\# 9 c0000201 06 00000040",
+        "APL | 1:192.0.2.0/24 !2:2001:db8::/32 | \\# 15 00011803c00002 0002208420010db8",
+        "NSAP | 0x47.0005.80 | \\# 4 47000580",
+        "AMTRELAY | 10 1 1 192.0.2.1 | \\# 6 0a81c0000201",
+        "IPSECKEY | 10 1 2 192.0.2.38 AQID | \\# 10 0a0102c0000226010203",
+        "HIP | 2 2001 AQID rvs.example. | \\# 22 020200032001010203 0372767307 6578616d706c6500",
+        "DSYNC | CDS NOTIFY 5300 ep.example.net. | \\# 21 003b0114b4 026570076578616d706c65036e657400",
+        "SVCB | 1 . ohttp | 1 . key8",
+        "EUI48 | 00-00-5E-00-53-2A | \\# 6 00005e00532a",
+        "NSEC3PARAM | 1 0 0 - | \\# 5 0100000000"
       })
   void sameOctets(String type, String left, String right) {
     assertThat(parse(type, left)).isEqualTo(parse(type, right));
