@@ -22,6 +22,8 @@ import java.util.List;
 
 /** The steps that the cases are made of. */
 final class ProviderRig {
+  private static final int MOST_POLLS = 200;
+
   final ProviderFixture fixture;
   final DnsProvider provider;
   private int effects;
@@ -56,8 +58,23 @@ final class ProviderRig {
     return provider.prepare(zone, read(zone), ChangeSet.of(Samples.APEX, Arrays.asList(changes)));
   }
 
+  /** Sends a unit and asks on while the provider is still at it. */
   WriteOutcome send(WriteUnit unit) {
-    return provider.write(unit, Permits.of("contract/unit#" + ++effects), call());
+    WriteOutcome outcome = provider.write(unit, Permits.of("contract/unit#" + ++effects), call());
+    for (int i = 0; i < MOST_POLLS && outcome instanceof WriteOutcome.Pending pending; i++) {
+      pause();
+      outcome = provider.poll(pending, call());
+    }
+    return outcome;
+  }
+
+  private void pause() {
+    try {
+      fixture.time().sleep(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while a write was pending", e);
+    }
   }
 
   /** Plans and sends, all of which must be applied. */
