@@ -10,6 +10,7 @@ module dev.understudy.testkit {
   requires com.fasterxml.jackson.databind;
   requires java.logging;
   requires java.net.http;
+  requires java.xml;
   requires jdk.httpserver;
   requires mockwebserver3;
   requires okhttp3;

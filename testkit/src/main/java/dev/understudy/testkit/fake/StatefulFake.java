@@ -92,7 +92,7 @@ public abstract class StatefulFake<S> implements HttpFake {
       case CUT_BODY -> respond(request, now(fault)).delivered(Delivery.CUT);
       case REDIRECT -> BodyFaults.redirect();
       case STALE_READ -> respond(request, past(request, fault));
-      default -> BodyFaults.apply(fault, respond(request, now(fault)));
+      default -> spoil(fault, respond(request, now(fault)));
     };
   }
 
@@ -125,6 +125,11 @@ public abstract class StatefulFake<S> implements HttpFake {
 
   /** The vendor's form of a refusal that a fault asks for. */
   abstract FakeResponse refusal(FakeRequest request, Fault fault);
+
+  /** Spoils an answer that is otherwise right, as the fault has it. */
+  FakeResponse spoil(Fault fault, FakeResponse right) {
+    return BodyFaults.apply(fault, right);
+  }
 
   /** Takes over what happened by itself since the last look, such as a change of delegation. */
   void tick() {}
