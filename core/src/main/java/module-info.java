@@ -26,6 +26,7 @@ module dev.understudy.core {
       dev.understudy.providers.cloudflare,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,
+      dev.understudy.providers.route53,
       dev.understudy.failover,
       dev.understudy.testkit;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.http;
 
+import dev.understudy.call.Call;
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.ConfigurationException;
 import dev.understudy.provider.ProviderContext;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one HTTP client of an {@code Understudy} and the rate budgets of its accounts. Thread-safe.
@@ -75,6 +77,11 @@ public final class HttpStack implements AutoCloseable {
     return time;
   }
 
+  /** The clock's monotonic reading, for durations in logs. */
+  public long nanoTime() {
+    return time.nanoTime();
+  }
+
   HttpLimits limits() {
     return limits;
   }
@@ -95,6 +102,15 @@ public final class HttpStack implements AutoCloseable {
    */
   public RateBudget budget(String account, Function<TimeSource, RateBudget> maker) {
     return budgets.computeIfAbsent(account, name -> maker.apply(time));
+  }
+
+  /**
+   * Runs a read, again where that may help: for clients that do not send through {@link ApiClient}.
+   *
+   * @param read one attempt; it throws a {@code ProviderException} when the world fails
+   */
+  public <T> T reading(Supplier<T> read, RateBudget budget, Call call) {
+    return retrier.run(read, budget, call);
   }
 
   /** Ends the threads and, where the platform can (21 and later), the client's connections. */

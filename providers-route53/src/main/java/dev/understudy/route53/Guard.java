@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.route53;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Stands between the wire and the SDK's parser: notes that a request has left, and lets a success
+ * through only when its body is bounded, whole and unambiguous. The SDK takes the first of two
+ * equal elements and no notice of an empty body. Stateless.
+ */
+final class Guard implements ExecutionInterceptor {
+  static final ExecutionAttribute<Exchange> EXCHANGE =
+      new ExecutionAttribute<>("dev.understudy.route53.exchange");
+
+  private static final int MOST_OCTETS = 32 << 20;
+  private static final int DEEPEST = 32;
+  private static final int MOST_SHOWN = 4_000;
+
+  /** What is known of one request. Used by one thread. */
+  static final class Exchange {
+    boolean sent;
+    int status;
+    String refusal = "";
+  }
+
+  /** An answer that makes no sense. */
+  static final class NonsenseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NonsenseException(String message) {
+      super(message);
+    }
+  }
+
+  @Override
+  public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes all) {
+    Exchange exchange = all.getAttribute(EXCHANGE);
+    if (exchange != null) {
+      exchange.sent = true;
+    }
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes all) {
+    Exchange exchange = all.getAttribute(EXCHANGE);
+    if (exchange != null) {
+      exchange.status = context.httpResponse().statusCode();
+    }
+    byte[] body = context.responseBody().map(Guard::bounded).orElse(new byte[0]);
+    if (context.httpResponse().isSuccessful()) {
+      check(body);
+    } else if (exchange != null) {
+      exchange.refusal = words(body);
+    }
+    return Optional.of(new ByteArrayInputStream(body));
+  }
+
+  private static byte[] bounded(InputStream in) {
+    try {
+      byte[] body = in.readNBytes(MOST_OCTETS + 1);
+      if (body.length > MOST_OCTETS) {
+        throw new NonsenseException("the answer is longer than " + MOST_OCTETS + " octets");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** What a refusal says without its tags: one form of it is unknown to the SDK. */
+  private static String words(byte[] body) {
+    String text = new String(body, 0, Math.min(body.length, MOST_SHOWN), StandardCharsets.UTF_8);
+    return text.replaceAll("<[^>]*>?", " ").replaceAll("\\s+", " ").strip();
+  }
+
+  /** Well-formed, no document type, not deep, and no element twice but in lists. */
+  static void check(byte[] body) {
+    if (body.length == 0) {
+      throw new NonsenseException("the answer has no body");
+    }
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));
+      Deque<Children> open = new ArrayDeque<>();
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw new NonsenseException("the answer has a document type");
+        } else if (event == XMLStreamConstants.START_ELEMENT) {
+          if (open.size() >= DEEPEST) {
+            throw new NonsenseException("the answer nests deeper than " + DEEPEST);
+          }
+          if (!open.isEmpty()) {
+            open.getLast().add(reader.getLocalName());
+          }
+          open.addLast(new Children());
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          open.removeLast();
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw new NonsenseException("the answer is no well-formed XML");
+    }
+  }
+
+  /** A list repeats one name and has no other; anything else has each name once. */
+  private static final class Children {
+    private final Set<String> names = new HashSet<>();
+    private boolean repeated;
+
+    void add(String name) {
+      repeated |= !names.add(name);
+      if (repeated && names.size() > 1) {
+        throw new NonsenseException("an element of the answer comes twice: " + name);
+      }
+    }
+  }
+}
