@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cli;
 
+import dev.understudy.call.TimeSource;
 import dev.understudy.drill.DrillZone;
 import dev.understudy.provider.ConfigurationException;
 import dev.understudy.provider.Reading;
@@ -11,6 +12,7 @@ import dev.understudy.zone.Zone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +46,13 @@ final class LabCommand implements Callable<Integer> {
   private boolean bothDelegated;
 
   @Option(
+      names = "--only",
+      paramLabel = "PROVIDER",
+      description =
+          "Starts nothing but the interface of this provider: cloudflare, ns1 or route53.")
+  private @Nullable String only;
+
+  @Option(
       names = "--write-config",
       paramLabel = "FOLDER",
       description = "Writes understudy.yaml and secrets for this lab there.")
@@ -51,6 +60,10 @@ final class LabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    String alone = only;
+    if (alone != null) {
+      return alone(alone);
+    }
     ProviderKind leads = kind();
     ProviderKind standsBy =
         leads == ProviderKind.CLOUDFLARE ? ProviderKind.NS1 : ProviderKind.CLOUDFLARE;
@@ -63,6 +76,14 @@ final class LabCommand implements Callable<Integer> {
       }
       parent.terminal().print(server.description());
       server.awaitShutdown();
+      return ExitStatus.OK.code();
+    }
+  }
+
+  private int alone(String provider) throws InterruptedException {
+    try (LoneFake fake = LoneFake.start(provider, zone(), TimeSource.system())) {
+      parent.terminal().print(fake.description());
+      new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     }
   }
