@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone;
 
-import dev.understudy.zone.field.SortedZones;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +22,6 @@ import java.util.TreeMap;
  * thread-safe.
  */
 public final class Zone {
-  static {
-    SortedZones.offer((apex, rrsets) -> new Zone((DomainName) apex, List.of((Rrset[]) rrsets)));
-  }
-
   private final DomainName apex;
   private final List<Rrset> rrsets;
 

@@ -11,7 +11,6 @@ import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
-import dev.understudy.zone.field.SortedZones;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -81,8 +80,7 @@ final class ZoneAssembly {
       rrsets.add(rrset(sorted, from, to));
       from = to;
     }
-    Zone none = Zone.of(apex, List.of());
-    return rrsets.isEmpty() ? none : (Zone) SortedZones.make(apex, rrsets.toArray(new Rrset[0]));
+    return Zone.of(apex, rrsets);
   }
 
   /** The records within the zone, ready to be sorted. */
