@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.diff;
 
+import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
@@ -74,6 +75,38 @@ public final class ChangeSet {
   /** The change of an RRset. */
   public Optional<Change> find(RrsetKey key) {
     return changes.stream().filter(change -> change.key().equals(key)).findFirst();
+  }
+
+  /** The changes that leave the rdata alone and set another TTL. */
+  public List<Change.Update> ttlOnly() {
+    return changes.stream()
+        .filter(Change.Update.class::isInstance)
+        .map(Change.Update.class::cast)
+        .filter(Change.Update::isTtlOnly)
+        .toList();
+  }
+
+  /**
+   * The digest of what the changes do and in which order. It does not change when only spelling
+   * does: names count without their case, rdata in canonical form.
+   */
+  public Digest digest() {
+    StringBuilder text = new StringBuilder("understudy-changes-1\n" + apex.folded() + '\n');
+    for (Change change : changes) {
+      text.append(change.key().name().folded()).append(' ').append(change.key().type().code());
+      append(text, " - ", change.before());
+      append(text, " + ", change.after());
+      text.append('\n');
+    }
+    return Digest.of(text.toString());
+  }
+
+  private static void append(StringBuilder text, String sign, Optional<Rrset> rrset) {
+    rrset.ifPresent(
+        each -> {
+          text.append(sign).append(each.ttl());
+          each.rdata().forEach(rdata -> text.append(' ').append(rdata.toHex()));
+        });
   }
 
   /** The changes that undo these, in the reverse order. */

@@ -2,6 +2,8 @@
 package dev.understudy.diff;
 
 import dev.understudy.finding.Finding;
+import dev.understudy.normalize.Verdict;
+import dev.understudy.zone.RrsetKey;
 import java.util.List;
 
 /**
@@ -10,14 +12,38 @@ import java.util.List;
  * @param verdict whether they are the same
  * @param changes what turns the first into the second
  * @param equalities every RRset found equal otherwise than by the same octets, with the rule
- * @param findings what could not be told, and why
+ * @param findings what cannot be told and why, and what is equal but wants care
+ * @param unknown the RRsets of which it cannot be told
+ * @param score how much of it is the same
+ * @param rulesVersion the version of the equality rules that judged
  */
 public record Parity(
-    Kind verdict, ChangeSet changes, List<Equality> equalities, List<Finding> findings) {
+    Kind verdict,
+    ChangeSet changes,
+    List<Equality> equalities,
+    List<Finding> findings,
+    List<RrsetKey> unknown,
+    Score score,
+    int rulesVersion) {
   /** Copies the lists. */
   public Parity {
     equalities = List.copyOf(equalities);
     findings = List.copyOf(findings);
+    unknown = List.copyOf(unknown);
+  }
+
+  /** The RRsets that a policy takes as equal, whether they are or not. */
+  public List<Equality> exemptions() {
+    return equalities.stream().filter(each -> isExemption(each)).toList();
+  }
+
+  /** The RRsets whose octets differ and whose meaning does not. */
+  public List<Equality> sameInMeaning() {
+    return equalities.stream().filter(each -> !isExemption(each)).toList();
+  }
+
+  private static boolean isExemption(Equality equality) {
+    return equality.verdict().layer() == Verdict.Layer.POLICY;
   }
 
   /** Whether two versions are the same. */

@@ -5,15 +5,29 @@ import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
 import dev.understudy.normalize.Verdict;
+import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Rrset;
+import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares zones by merging their RRsets in canonical order. */
+/** Compares zones by merging their RRsets in canonical order: linear in their sizes. */
 public final class ZoneDiff {
-  private ZoneDiff() {}
+  private final DomainName apex;
+  private final EqualityRules rules;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Equality> equalities = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<RrsetKey> unknown = new ArrayList<>();
+  private int judged;
+  private int exempt;
+
+  private ZoneDiff(DomainName apex, EqualityRules rules) {
+    this.apex = apex;
+    this.rules = rules;
+  }
 
   /**
    * What turns one version of a zone into another.
@@ -25,48 +39,41 @@ public final class ZoneDiff {
       throw new IllegalArgumentException(
           "the zones " + from.apex() + " and " + to.apex() + " are not versions of one zone");
     }
-    List<Change> changes = new ArrayList<>();
-    List<Equality> equalities = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    ZoneDiff diff = new ZoneDiff(from.apex(), rules);
+    diff.merge(from.rrsets(), to.rrsets());
+    return diff.result(from, to);
+  }
+
+  private void merge(List<Rrset> from, List<Rrset> to) {
     int i = 0;
     int j = 0;
-    while (i < from.rrsets().size() || j < to.rrsets().size()) {
+    while (i < from.size() || j < to.size()) {
       Optional<Rrset> left = at(from, i);
       Optional<Rrset> right = at(to, j);
       int order =
           left.isEmpty() ? 1 : right.isEmpty() ? -1 : left.get().key().compareTo(right.get().key());
-      Optional<Rrset> a = order <= 0 ? left : Optional.empty();
-      Optional<Rrset> b = order >= 0 ? right : Optional.empty();
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
-      judge(rules.compare(from.apex(), a, b), a, b, changes, equalities, findings);
+      judge(order <= 0 ? left : Optional.empty(), order >= 0 ? right : Optional.empty());
     }
-    Parity.Kind verdict =
-        !changes.isEmpty()
-            ? Parity.Kind.DRIFT
-            : findings.isEmpty() ? Parity.Kind.IN_PARITY : Parity.Kind.CANNOT_TELL;
-    List<Change> ordered = ApplyOrder.of(from, to, changes);
-    return new Parity(verdict, ChangeSet.of(from.apex(), ordered), equalities, findings);
   }
 
-  private static Optional<Rrset> at(Zone zone, int index) {
-    return index < zone.rrsets().size() ? Optional.of(zone.rrsets().get(index)) : Optional.empty();
+  private static Optional<Rrset> at(List<Rrset> rrsets, int index) {
+    return index < rrsets.size() ? Optional.of(rrsets.get(index)) : Optional.empty();
   }
 
-  private static void judge(
-      Verdict verdict,
-      Optional<Rrset> a,
-      Optional<Rrset> b,
-      List<Change> changes,
-      List<Equality> equalities,
-      List<Finding> findings) {
+  private void judge(Optional<Rrset> a, Optional<Rrset> b) {
+    Verdict verdict = rules.compare(apex, a, b);
     Rrset any = a.or(() -> b).orElseThrow();
+    judged++;
     if (verdict instanceof Verdict.Equal equal) {
-      if (equal.layer() != Verdict.Layer.WIRE) {
-        equalities.add(new Equality(any.key(), equal));
-      }
-    } else if (verdict instanceof Verdict.CannotTell unknown) {
-      findings.add(Finding.of("DIFF-CANNOT-TELL", Severity.WARN, unknown.reason()).at(any.key()));
+      equal(new Equality(any.key(), equal));
+    } else if (verdict instanceof Verdict.CannotTell open) {
+      unknown.add(any.key());
+      findings.add(
+          Finding.of("DIFF-CANNOT-TELL", Severity.WARN, open.reason())
+              .at(any.key())
+              .citing(open.source()));
     } else if (a.isEmpty()) {
       changes.add(new Change.Create(any));
     } else if (b.isEmpty()) {
@@ -74,5 +81,45 @@ public final class ZoneDiff {
     } else {
       changes.add(new Change.Update(a.get(), b.get()));
     }
+  }
+
+  private void equal(Equality equality) {
+    Verdict.Equal verdict = equality.verdict();
+    if (verdict.layer() == Verdict.Layer.WIRE) {
+      return;
+    }
+    equalities.add(equality);
+    exempt += verdict.layer() == Verdict.Layer.POLICY ? 1 : 0;
+    if (verdict.wantsCare()) {
+      findings.add(
+          Finding.of(
+                  "DIFF-EQUAL-WITH-CARE",
+                  Severity.INFO,
+                  "equal, since "
+                      + verdict.reason()
+                      + "; software that is stricter than the RFC could tell them apart")
+              .at(equality.key())
+              .citing(verdict.source()));
+    }
+  }
+
+  private Parity result(Zone from, Zone to) {
+    Flattening flattening = Flattening.of(apex, changes);
+    List<Change> certain = flattening.certain();
+    findings.addAll(flattening.findings());
+    unknown.addAll(flattening.open());
+    int open = unknown.size();
+    Parity.Kind verdict =
+        !certain.isEmpty()
+            ? Parity.Kind.DRIFT
+            : open == 0 ? Parity.Kind.IN_PARITY : Parity.Kind.CANNOT_TELL;
+    return new Parity(
+        verdict,
+        ChangeSet.of(apex, ApplyOrder.of(from, to, certain)),
+        equalities,
+        findings,
+        unknown,
+        new Score(judged - certain.size() - open - exempt, certain.size(), open, exempt),
+        rules.version());
   }
 }

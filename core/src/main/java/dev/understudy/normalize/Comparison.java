@@ -42,20 +42,23 @@ final class Comparison {
       }
       if (a.equals(b)) {
         return isWrittenAlike(a, b)
-            ? new Verdict.Equal(Layer.WIRE, "wire", "the same octets and TTL", "RFC 2181 section 5")
+            ? wire("the same octets and TTL")
             : byMeaning(List.of(Meaning.NAME_CASE));
       }
     }
-    if (policies.contains(Policy.PROVIDER_SOA) && any.type().equals(RecordType.SOA)) {
-      return byPolicy("provider-soa", "each provider has a SOA record of its own");
+    if (any.type().equals(RecordType.SOA) && policies.contains(Policy.PROVIDER_SOA)) {
+      return byPolicy(
+          Policy.PROVIDER_SOA,
+          "each provider has a SOA record of its own" + SoaComparison.negativeTtls(left, right));
     }
     if (policies.contains(Policy.PROVIDER_APEX_NS)
         && any.type().equals(RecordType.NS)
         && any.name().equals(apex)) {
-      return byPolicy("provider-apex-ns", "each provider has an apex NS RRset of its own");
+      return byPolicy(Policy.PROVIDER_APEX_NS, "each provider has an apex NS RRset of its own");
     }
-    if (policies.contains(Policy.PROVIDER_DNSSEC) && any.type().isDnssecGenerated()) {
-      return byPolicy("provider-dnssec", "each provider makes its own " + any.type() + " records");
+    if (policies.contains(Policy.PROVIDER_DNSSEC) && DataClass.isGenerated(any.type())) {
+      return byPolicy(
+          Policy.PROVIDER_DNSSEC, "each provider makes its own " + any.type() + " records");
     }
     if (policies.contains(Policy.OTHER_TOOLS) && any.type().equals(RecordType.TXT)) {
       Optional<Verdict> verdict = withoutMarkers(left, right);
@@ -67,8 +70,7 @@ final class Comparison {
   }
 
   private static boolean isWrittenAlike(Rrset a, Rrset b) {
-    return a.name().wire().equals(b.name().wire())
-        && new TreeSet<>(a.writtenRdata()).equals(new TreeSet<>(b.writtenRdata()));
+    return a.name().wire().equals(b.name().wire()) && a.writtenRdata().equals(b.writtenRdata());
   }
 
   /** The verdict without the markers, if there are any. */
@@ -80,14 +82,13 @@ final class Comparison {
     }
     String reason = "marker records of other tools are left out";
     if (a.isEmpty() && b.isEmpty()) {
-      return Optional.of(byPolicy("other-tools", reason));
+      return Optional.of(byPolicy(Policy.OTHER_TOOLS, reason));
     }
-    Verdict rest = a.isPresent() && a.equals(b) ? byPolicy("other-tools", reason) : present(a, b);
+    Verdict rest =
+        a.isPresent() && a.equals(b) ? byPolicy(Policy.OTHER_TOOLS, reason) : present(a, b);
     return Optional.of(
         rest instanceof Verdict.Equal equal
-            ? byPolicy(
-                "other-tools",
-                equal.rule().equals("other-tools") ? reason : reason + "; " + equal.reason())
+            ? byPolicy(Policy.OTHER_TOOLS, reason + "; " + equal.reason())
             : rest);
   }
 
@@ -109,7 +110,9 @@ final class Comparison {
 
   private Verdict present(Optional<Rrset> left, Optional<Rrset> right) {
     if (left.isEmpty() || right.isEmpty()) {
-      return new Verdict.Different(left.isEmpty() ? "only on the right" : "only on the left");
+      return left.isEmpty()
+          ? different("only-right", "only on the right")
+          : different("only-left", "only on the left");
     }
     Rrset a = left.get();
     Rrset b = right.get();
@@ -118,17 +121,18 @@ final class Comparison {
       return rdata;
     }
     if (!policies.contains(Policy.CLAMPED_TTL) || !clamped(a.ttl()).equals(clamped(b.ttl()))) {
-      return new Verdict.Different("TTL " + a.ttl() + " and " + b.ttl());
+      return new Verdict.Different(
+          "ttl", "TTL " + a.ttl() + " and " + b.ttl(), "RFC 2181 section 5.2");
     }
     String reason = "TTL " + a.ttl() + " and " + b.ttl() + " are the same within its range";
     return byPolicy(
-        "clamped-ttl", same.layer() == Layer.WIRE ? reason : reason + "; " + same.reason());
+        Policy.CLAMPED_TTL, same.layer() == Layer.WIRE ? reason : reason + "; " + same.reason());
   }
 
   /** Compares the rdata; the TTL is not looked at. */
   private Verdict rdata(Rrset a, Rrset b) {
     if (a.hasSameRdata(b)) {
-      return new Verdict.Equal(Layer.WIRE, "wire", "the same octets", "RFC 2181 section 5");
+      return wire("the same octets");
     }
     List<Meaning> used = new ArrayList<>();
     TreeSet<Octets> left = new TreeSet<>(a.rdata());
@@ -149,9 +153,19 @@ final class Comparison {
         && policies.contains(Policy.RECHUNKED_TXT)
         && !TxtNames.isServiceDiscovery(a.name())
         && mapped(left, Comparison::joined).equals(mapped(right, Comparison::joined))) {
-      return byPolicy("txt-rechunked", "the strings are cut elsewhere; joined they are the same");
+      return byPolicy(
+          Policy.RECHUNKED_TXT, "the strings are cut elsewhere; joined they are the same");
     }
-    return new Verdict.Different("other rdata");
+    if (policies.contains(Policy.PROVIDER_ECH)
+        && mapped(left, x -> MeaningKey.withoutEchKeys(a.type(), x))
+            .equals(mapped(right, x -> MeaningKey.withoutEchKeys(a.type(), x)))) {
+      return byPolicy(
+          Policy.PROVIDER_ECH, "each provider has ECH keys of its own, and rotates them");
+    }
+    if (a.type().equals(RecordType.SOA) && policies.contains(Policy.SOA_SERIAL)) {
+      return SoaComparison.serials(a, b);
+    }
+    return different("rdata", "other rdata");
   }
 
   private static Octets joined(Octets octets) {
@@ -175,10 +189,19 @@ final class Comparison {
   private static Verdict byMeaning(List<Meaning> used) {
     Meaning last = used.get(used.size() - 1);
     String reasons = String.join("; ", used.stream().map(Meaning::reason).toList());
-    return new Verdict.Equal(Layer.MEANING, last.rule(), reasons, last.source());
+    boolean wantsCare = used.stream().anyMatch(Meaning::wantsCare);
+    return new Verdict.Equal(Layer.MEANING, last.rule(), reasons, last.source(), wantsCare);
   }
 
-  private static Verdict byPolicy(String rule, String reason) {
-    return new Verdict.Equal(Layer.POLICY, rule, reason, "");
+  private static Verdict wire(String reason) {
+    return new Verdict.Equal(Layer.WIRE, "wire", reason, "RFC 2181 section 5", false);
+  }
+
+  static Verdict different(String rule, String reason) {
+    return new Verdict.Different(rule, reason, "RFC 2181 section 5");
+  }
+
+  static Verdict byPolicy(Policy policy, String reason) {
+    return new Verdict.Equal(Layer.POLICY, policy.id(), reason, "", false);
   }
 }

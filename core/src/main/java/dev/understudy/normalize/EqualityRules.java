@@ -8,21 +8,37 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether two RRsets are the same. Immutable, thread-safe. */
+/**
+ * Decides whether two RRsets are the same.
+ *
+ * <p>The rules have a version. What a version calls equal stays equal in it for good, whatever
+ * release computes it: an upgrade of this library never turns an equality into a write. Immutable,
+ * thread-safe.
+ */
 public final class EqualityRules {
+  /** The newest version of the rules, which is used unless another is asked for. */
+  public static final int NEWEST_VERSION = 1;
+
   private final Set<Policy> policies;
   private final Ttl leastTtl;
   private final Ttl greatestTtl;
+  private final int version;
 
-  private EqualityRules(Set<Policy> policies, Ttl leastTtl, Ttl greatestTtl) {
+  private EqualityRules(Set<Policy> policies, Ttl leastTtl, Ttl greatestTtl, int version) {
     this.policies = policies;
     this.leastTtl = leastTtl;
     this.greatestTtl = greatestTtl;
+    this.version = version;
   }
 
   /** The rules of meaning, and no policy. */
   public static EqualityRules strict() {
-    return new EqualityRules(Set.of(), new Ttl(0), new Ttl(Integer.MAX_VALUE));
+    return new EqualityRules(Set.of(), new Ttl(0), new Ttl(Integer.MAX_VALUE), NEWEST_VERSION);
+  }
+
+  /** What comparing two versions of a zone takes: the serial alone is no difference. */
+  public static EqualityRules betweenVersions() {
+    return strict().with(Policy.SOA_SERIAL);
   }
 
   /**
@@ -39,7 +55,7 @@ public final class EqualityRules {
   public EqualityRules with(Policy policy) {
     EnumSet<Policy> more = EnumSet.of(policy);
     more.addAll(policies);
-    return new EqualityRules(Set.copyOf(more), leastTtl, greatestTtl);
+    return new EqualityRules(Set.copyOf(more), leastTtl, greatestTtl, version);
   }
 
   /** The same without a policy. */
@@ -47,7 +63,7 @@ public final class EqualityRules {
     EnumSet<Policy> fewer = EnumSet.noneOf(Policy.class);
     fewer.addAll(policies);
     fewer.remove(policy);
-    return new EqualityRules(Set.copyOf(fewer), leastTtl, greatestTtl);
+    return new EqualityRules(Set.copyOf(fewer), leastTtl, greatestTtl, version);
   }
 
   /**
@@ -58,7 +74,26 @@ public final class EqualityRules {
     return new EqualityRules(
         with(Policy.CLAMPED_TTL).policies,
         leastTtl.compareTo(least) >= 0 ? leastTtl : least,
-        greatestTtl.compareTo(greatest) <= 0 ? greatestTtl : greatest);
+        greatestTtl.compareTo(greatest) <= 0 ? greatestTtl : greatest,
+        version);
+  }
+
+  /**
+   * The same as an earlier release had them.
+   *
+   * @throws IllegalArgumentException when there is no such version
+   */
+  public EqualityRules atVersion(int wanted) {
+    if (wanted < 1 || wanted > NEWEST_VERSION) {
+      throw new IllegalArgumentException(
+          "the equality rules have the versions 1 to " + NEWEST_VERSION + ", not " + wanted);
+    }
+    return new EqualityRules(policies, leastTtl, greatestTtl, wanted);
+  }
+
+  /** The version of the rules. */
+  public int version() {
+    return version;
   }
 
   /** The policies in force. */

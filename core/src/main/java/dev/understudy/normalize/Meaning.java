@@ -25,14 +25,16 @@ enum Meaning {
   CAA_ISSUE_VALUE(
       "caa-issue-value",
       "blanks around the parts, and the case of the issuer's domain name, say nothing",
-      "RFC 8659 section 4.2"),
+      "RFC 8659 section 4.2",
+      true),
   /** Row 96. */
   NAPTR_FLAGS_CASE("naptr-flags-case", "flags match in any case", "RFC 3403 section 4.1"),
   /** Row 97. */
   NAPTR_SERVICES_CASE(
       "naptr-services-case",
       "the applications that use services match them in any case",
-      "RFC 6116 section 3.4.3"),
+      "RFC 6116 section 3.4.3",
+      true),
   /** Rows 34, 49 and 51. */
   TXT_JOINED(
       "txt-joined",
@@ -42,11 +44,17 @@ enum Meaning {
   private final String rule;
   private final String reason;
   private final String source;
+  private final boolean wantsCare;
 
   Meaning(String rule, String reason, String source) {
+    this(rule, reason, source, false);
+  }
+
+  Meaning(String rule, String reason, String source, boolean wantsCare) {
     this.rule = rule;
     this.reason = reason;
     this.source = source;
+    this.wantsCare = wantsCare;
   }
 
   String rule() {
@@ -59,5 +67,10 @@ enum Meaning {
 
   String source() {
     return source;
+  }
+
+  /** Whether software that is stricter than the RFC could tell the two apart. */
+  boolean wantsCare() {
+    return wantsCare;
   }
 }

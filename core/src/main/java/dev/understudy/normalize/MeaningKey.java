@@ -8,6 +8,7 @@ import dev.understudy.zone.rdata.Caa;
 import dev.understudy.zone.rdata.Https;
 import dev.understudy.zone.rdata.Naptr;
 import dev.understudy.zone.rdata.Rdata;
+import dev.understudy.zone.rdata.SvcParam;
 import dev.understudy.zone.rdata.Svcb;
 import dev.understudy.zone.rdata.Txt;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,9 @@ final class MeaningKey {
   }
 
   private static final Set<String> ISSUE = Set.of("issue", "issuewild", "issuemail", "issuevmc");
+
+  private static final int ECH = 5;
+  private static final Octets NO_KEYS = Octets.ofHex("00");
 
   private MeaningKey() {}
 
@@ -83,6 +87,27 @@ final class MeaningKey {
       strings.add(whole.slice(at, Math.min(whole.length(), at + 255)));
     }
     return new Txt(strings).octets();
+  }
+
+  /**
+   * The rdata with one and the same key in the place of those for Encrypted ClientHello (SvcParam
+   * key 5, RFC 9848 section 3); whether there are any stays.
+   */
+  static Octets withoutEchKeys(RecordType type, Octets octets) {
+    Rdata rdata = Rdata.of(type, octets);
+    if (rdata instanceof Svcb svcb) {
+      return new Svcb(svcb.priority(), svcb.target(), withoutEchKeys(svcb.params())).octets();
+    }
+    if (rdata instanceof Https https) {
+      return new Https(https.priority(), https.target(), withoutEchKeys(https.params())).octets();
+    }
+    return octets;
+  }
+
+  private static List<SvcParam> withoutEchKeys(List<SvcParam> params) {
+    return params.stream()
+        .map(each -> each.key() == ECH ? new SvcParam(ECH, NO_KEYS) : each)
+        .toList();
   }
 
   private static Octets lower(Octets octets) {

@@ -51,7 +51,10 @@ final class TxtNames {
         || !labels.isEmpty() && labels.get(0).equals("_dmarc") && text.startsWith("v=DMARC1");
   }
 
-  /** Whether it marks for another tool who owns a name: external-dns, octoDNS and the like. */
+  /**
+   * Whether it marks for another tool who owns a name (external-dns, octoDNS and the like), or
+   * proves to a certification authority who controls it (RFC 8555 section 8.4).
+   */
   static boolean isMarker(DomainName name, Txt txt) {
     String text = ascii(txt.joined()).toLowerCase(Locale.ROOT);
     List<String> labels = labels(name);
@@ -60,6 +63,7 @@ final class TxtNames {
         || text.startsWith("\"heritage=")
         || first.equals("octodns-meta")
         || first.equals("_octodns-meta")
-        || first.equals("_owner");
+        || first.equals("_owner")
+        || first.equals("_acme-challenge");
   }
 }
