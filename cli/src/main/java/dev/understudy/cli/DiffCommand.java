@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cli;
 
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.diff.Parity;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
@@ -8,6 +9,8 @@ import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.report.Format;
 import dev.understudy.report.zone.ParityJson;
+import dev.understudy.report.zone.ParityReport;
+import dev.understudy.report.zone.ParityView;
 import dev.understudy.zone.Zone;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,10 +31,10 @@ final class DiffCommand implements Callable<Integer> {
   @ParentCommand private UnderstudyCommand parent;
 
   @Parameters(index = "0", paramLabel = "SOURCE", description = "The one side.")
-  private String left;
+  private String first;
 
   @Parameters(index = "1", paramLabel = "SOURCE", description = "The other side.")
-  private String right;
+  private String second;
 
   @Option(names = "--explain", description = "Prints every equality that is not literal.")
   private boolean explain;
@@ -43,6 +46,19 @@ final class DiffCommand implements Callable<Integer> {
   private boolean strict;
 
   @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "Takes as equal what a policy of docs/equality.md exempts; repeatable.")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--critical",
+      paramLabel = "TYPE|NAME",
+      description =
+          "Counts RRsets of a type, or at a name with a final dot, as critical too; repeatable.")
+  private List<String> critical = new ArrayList<>();
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "text (default), json, markdown, html or junit.")
@@ -51,12 +67,14 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format chosen = ReportPrinter.format(format);
+    Sides sides = new Sides(strict, ParityOptions.policies(policies));
+    CriticalRules rules = ParityOptions.critical(critical);
     try (Workspace workspace = parent.open()) {
       Sources sources = new Sources(workspace);
-      ZoneSource first = sources.parse(left);
-      ZoneSource second = sources.parse(right);
-      Reading a = first.read(workspace.call());
-      Reading b = second.read(workspace.call());
+      ZoneSource one = sources.parse(first);
+      ZoneSource other = sources.parse(second);
+      Reading a = one.read(workspace.call());
+      Reading b = other.read(workspace.call());
       Optional<Zone> from = Readings.zone(a);
       Optional<Zone> to = Readings.zone(b);
       if (from.isEmpty() || to.isEmpty()) {
@@ -69,39 +87,45 @@ final class DiffCommand implements Callable<Integer> {
       if (!from.get().apex().equals(to.get().apex())) {
         throw new CommandFailure(
             ExitStatus.USAGE,
-            first.describe()
+            one.describe()
                 + " is the zone "
                 + from.get().apex()
                 + ", "
-                + second.describe()
+                + other.describe()
                 + " the zone "
                 + to.get().apex()
                 + "; two versions of one zone are compared");
       }
-      Sides sides = new Sides(strict);
-      sides.judge(workspace, second, from.get());
-      sides.judge(workspace, first, to.get());
-      Parity parity =
-          ZoneDiff.between(sides.comparable(from.get()), sides.comparable(to.get()), sides.rules());
+      sides.judge(workspace, other, from.get());
+      sides.judge(workspace, one, to.get());
+      Zone left = sides.comparable(from.get());
+      Zone right = sides.comparable(to.get());
+      Parity parity = ZoneDiff.between(left, right, sides.rules());
       List<Finding> findings = new ArrayList<>(a.findings());
       findings.addAll(b.findings());
       findings.addAll(sides.findings());
-      print(workspace.terminal(), chosen, a, b, parity, findings);
+      print(
+          workspace.terminal(),
+          chosen,
+          new ParityView(
+              parity,
+              Readings.side(a, left),
+              Readings.side(b, right),
+              rules.judge(left, right, parity),
+              findings));
       return status(a, b, parity).code();
     }
   }
 
-  private void print(
-      Terminal terminal, Format chosen, Reading a, Reading b, Parity parity, List<Finding> findings)
-      throws IOException {
+  private void print(Terminal terminal, Format chosen, ParityView view) throws IOException {
     if (chosen == Format.JSON) {
-      ParityJson.write(parity, findings, terminal.writer());
+      ParityJson.write(view, terminal.writer());
       if (explain) {
-        ParityJson.explain(parity, terminal.writer());
+        ParityJson.explain(view.parity(), terminal.writer());
       }
       return;
     }
-    ReportPrinter.print(terminal, ParityReport.of(a, b, parity, findings, explain), chosen);
+    ReportPrinter.print(terminal, ParityReport.of(view, explain), chosen);
   }
 
   private static ExitStatus status(Reading a, Reading b, Parity parity) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cli;
 
+import dev.understudy.normalize.Ownership;
 import dev.understudy.provider.Reading;
+import dev.understudy.report.zone.ParityView;
 import dev.understudy.zone.Zone;
 import java.util.Optional;
 
@@ -20,6 +22,12 @@ final class Readings {
     return reading instanceof Reading.Partial partial
         ? Optional.of(partial.zone())
         : Optional.empty();
+  }
+
+  /** A side of a comparison; the zone is what of the reading is compared. */
+  static ParityView.Side side(Reading reading, Zone compared) {
+    return new ParityView.Side(
+        headline(reading), Ownership.of(compared).toString(), reading instanceof Reading.Complete);
   }
 
   /** One line: what was read and how far. */

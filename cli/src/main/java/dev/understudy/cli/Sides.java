@@ -28,11 +28,19 @@ final class Sides {
   private final boolean strict;
   private final Set<RrsetKey> leftOut = new TreeSet<>();
   private final List<Finding> findings = new ArrayList<>();
-  private EqualityRules rules = EqualityRules.strict();
+  private EqualityRules rules;
 
-  /** Strict: providers have no data of their own, and nothing is left out. */
-  Sides(boolean strict) {
+  /**
+   * What is not known yet.
+   *
+   * @param strict whether providers have no data of their own, serials count, and nothing is left
+   *     out
+   * @param policies what is taken as equal in any case
+   */
+  Sides(boolean strict, List<Policy> policies) {
     this.strict = strict;
+    this.rules = strict ? EqualityRules.strict() : EqualityRules.betweenVersions();
+    policies.forEach(policy -> rules = rules.with(policy));
   }
 
   /**

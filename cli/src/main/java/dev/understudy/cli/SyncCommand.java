@@ -10,6 +10,7 @@ import dev.understudy.report.Report;
 import dev.understudy.report.Section;
 import dev.understudy.report.Table;
 import dev.understudy.report.Verdict;
+import dev.understudy.report.zone.ParityReport;
 import dev.understudy.sync.SafetyOverride;
 import dev.understudy.sync.SafetyRules;
 import dev.understudy.sync.SyncEngine;
@@ -110,7 +111,7 @@ final class SyncCommand implements Callable<Integer> {
     if (!plan.isEmpty()) {
       report.section(
           Section.builder("What would change")
-              .verbatim(ParityReport.lines(plan.changes()))
+              .verbatim(ParityReport.lines(plan.changes().changes()))
               .build());
     }
     if (!plan.findings().isEmpty()) {

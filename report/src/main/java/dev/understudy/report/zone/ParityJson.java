@@ -2,9 +2,10 @@
 package dev.understudy.report.zone;
 
 import dev.understudy.diff.Change;
+import dev.understudy.diff.CriticalRecord;
 import dev.understudy.diff.Equality;
 import dev.understudy.diff.Parity;
-import dev.understudy.finding.Finding;
+import dev.understudy.diff.Score;
 import dev.understudy.report.JsonSink;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
  *
  * <p>{@code {"verdict":"in-parity|drift|cannot-tell","changes":[{"kind":"create|update|delete",
  * "name","type","before","after"}],"equalities":{"RULE":{"count","examples":[at most 10]}},
- * "findings":[]}}.
+ * "findings":[]}}, and besides {@code "complete"}, whether both sides were read completely, {@code
+ * "rules"}, the version of the equality rules, {@code "digest"} of the changes, {@code "score"},
+ * {@code "critical"} and {@code "exemptions"}, those of the equalities that a policy makes.
  */
 public final class ParityJson {
   private static final int EXAMPLES = 10;
@@ -29,24 +32,31 @@ public final class ParityJson {
   /**
    * Writes the comparison and a line end.
    *
-   * @param findings what the readings had to say, written before the comparison's own findings
    * @throws IOException when the writer fails
    */
-  public static void write(Parity parity, List<Finding> findings, Writer out) throws IOException {
+  public static void write(ParityView view, Writer out) throws IOException {
+    Parity parity = view.parity();
     try (JsonSink json = JsonSink.lines(out)) {
       json.object().field("verdict", word(parity.verdict())).array("changes");
       for (Change change : parity.changes().changes()) {
         json.object()
             .field("kind", word(change))
             .field("name", change.key().name().toString())
-            .field("type", change.key().type().mnemonic());
+            .field("type", change.key().type().mnemonic())
+            .field("ttlOnly", change instanceof Change.Update update && update.isTtlOnly());
         ZoneJson.rrset(json, "before", change.before());
         ZoneJson.rrset(json, "after", change.after());
         json.end();
       }
       json.end();
-      equalities(json, parity.equalities());
-      ZoneJson.findings(json, findings, parity.findings());
+      equalities(json, "equalities", parity.equalities());
+      ZoneJson.findings(json, view.findings(), parity.findings());
+      json.field("complete", view.isComplete())
+          .field("rules", parity.rulesVersion())
+          .field("digest", parity.changes().digest().hex());
+      score(json, parity.score());
+      critical(json, view.critical());
+      equalities(json, "exemptions", parity.exemptions());
       json.end();
     }
   }
@@ -80,13 +90,37 @@ public final class ParityJson {
     return change.before().isEmpty() ? "create" : change.after().isEmpty() ? "delete" : "update";
   }
 
-  private static void equalities(JsonSink json, List<Equality> all) throws IOException {
+  private static void score(JsonSink json, Score score) throws IOException {
+    json.object("score")
+        .field("percent", score.percent())
+        .field("same", score.same())
+        .field("different", score.different())
+        .field("unknown", score.unknown())
+        .field("exempt", score.exempt())
+        .end();
+  }
+
+  private static void critical(JsonSink json, List<CriticalRecord> critical) throws IOException {
+    json.array("critical");
+    for (CriticalRecord each : critical) {
+      json.object()
+          .field("name", each.key().name().toString())
+          .field("type", each.key().type().mnemonic())
+          .field("state", each.state().name().toLowerCase(Locale.ROOT))
+          .field("why", each.why())
+          .end();
+    }
+    json.end();
+  }
+
+  private static void equalities(JsonSink json, String name, List<Equality> all)
+      throws IOException {
     Map<String, List<Equality>> rules =
         all.stream()
             .collect(
                 Collectors.groupingBy(
                     each -> each.verdict().rule(), TreeMap::new, Collectors.toList()));
-    json.object("equalities");
+    json.object(name);
     for (Map.Entry<String, List<Equality>> rule : rules.entrySet()) {
       json.object(rule.getKey())
           .field("count", rule.getValue().size())
