@@ -25,6 +25,7 @@ module dev.understudy.testkit {
   exports dev.understudy.testkit.reference;
   exports dev.understudy.testkit.stage;
   exports dev.understudy.testkit.time;
+  exports dev.understudy.testkit.zones;
 
   provides dev.understudy.provider.ProviderFactory with
       dev.understudy.testkit.reference.ReferenceFactory;
