@@ -13,7 +13,7 @@ public enum Spelling {
   SHUFFLED,
   /** Names below an {@code $ORIGIN} that moves, and {@code @}. */
   RELATIVE_NAMES,
-  /** Letter case of owner names and of the names in rdata. */
+  /** Letter case of owner names, of types and of the names in rdata. */
   NAME_CASE,
   /** TTLs such as {@code 1h30m}. */
   TTL_UNITS,
