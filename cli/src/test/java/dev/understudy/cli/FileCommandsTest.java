@@ -84,6 +84,51 @@ final class FileCommandsTest {
   }
 
   @Test
+  void diff_countsCriticalRrsetsAndThoseNamedSo() throws IOException {
+    Path other = write("b.zone", ZONE.replace("192.0.2.1", "192.0.2.2"));
+    Path text = write("c.zone", ZONE + "note TXT \"one\"\n");
+
+    CommandRun address = run("diff", "file:" + zone, "file:" + other, "--format", "json");
+    CommandRun plain = run("diff", "file:" + zone, "file:" + text, "--format", "json");
+    CommandRun named =
+        run(
+            "diff",
+            "file:" + zone,
+            "file:" + text,
+            "--format",
+            "json",
+            "--critical",
+            "note.example.com.");
+
+    assertThat(address.out()).contains("\"type\":\"A\",\"state\":\"different\"");
+    assertThat(plain.out())
+        .contains("\"verdict\":\"drift\"")
+        .doesNotContain("\"state\":\"different");
+    assertThat(named.out()).contains("\"type\":\"TXT\",\"state\":\"different\"");
+  }
+
+  @Test
+  void diff_rendersMarkdownAndJunit() throws IOException {
+    Path other = write("b.zone", ZONE.replace("192.0.2.1", "192.0.2.2"));
+
+    CommandRun markdown = run("diff", "file:" + zone, "file:" + other, "--format", "markdown");
+    CommandRun junit = run("diff", "file:" + zone, "file:" + other, "--format", "junit");
+
+    assertThat(markdown.status()).isEqualTo(1);
+    assertThat(markdown.out()).contains("# ", "www.example.com.");
+    assertThat(junit.status()).isEqualTo(1);
+    assertThat(junit.out()).contains("<testsuite", "<failure").contains("www.example.com.");
+  }
+
+  @Test
+  void diff_policyThatIsNone_isUsageAndListsThem() {
+    CommandRun wrong = run("diff", "file:" + zone, "file:" + zone, "--policy", "whatever");
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("'whatever' is none of", "provider-soa");
+  }
+
+  @Test
   void missingFile_isCannotTellAndSaysWhich() {
     CommandRun shown = run("show", "file:" + folder.resolve("none.zone"));
 

@@ -17,13 +17,9 @@ final class CaseTable {
    * @param text what is compared
    * @param verdict W, S, P, D, X or -; several where it depends
    * @param why the rule and its source
-   * @param tested {@code rows}, tests as {@code Class#method}, or {@code planned: MODULE}
+   * @param tested {@code rows}, or tests as {@code Class#method}
    */
-  record Case(int number, String text, String verdict, String why, List<String> tested) {
-    boolean isPlanned() {
-      return tested.get(0).startsWith("planned: ");
-    }
-  }
+  record Case(int number, String text, String verdict, String why, List<String> tested) {}
 
   /**
    * An example of a case.

@@ -81,12 +81,7 @@ final class EqualityPage {
         out.append("\n## ").append(section).append("\n\n| # | case | verdict | why |\n");
         out.append("| --- | --- | --- | --- |\n");
       }
-      row(
-          out,
-          String.valueOf(each.number()),
-          each.text(),
-          each.verdict(),
-          each.why() + (each.isPlanned() ? " (" + each.tested().get(0) + ")" : ""));
+      row(out, String.valueOf(each.number()), each.text(), each.verdict(), each.why());
     }
     return out.toString();
   }

@@ -39,7 +39,7 @@ final class ZoneAssembly {
     }
     DomainName apex = soas.isEmpty() || soas.contains(origin) ? origin : soas.iterator().next();
     ZoneAssembly assembly = new ZoneAssembly(apex, reading.findings());
-    if (!apex.equals(origin)) {
+    if (!apex.equals(origin) && !origin.equals(DomainName.ROOT)) { // the root: none was given
       assembly.note(
           "ZONE-APEX-NOT-ORIGIN",
           "the SOA record is at "

@@ -159,6 +159,18 @@ class MasterFileTest {
   }
 
   @Test
+  void soaAnywhere_isTheApexWithoutAWord_whereNoOriginIsGiven() {
+    ParsedZone parsed =
+        MasterFile.parse(
+            ("$ORIGIN example.org.\n" + SOA).getBytes(StandardCharsets.UTF_8),
+            DomainName.ROOT,
+            MasterFileLimits.standard());
+
+    assertThat(parsed.zone().apex()).isEqualTo(DomainName.parse("example.org"));
+    assertThat(codes(parsed)).doesNotContain("ZONE-APEX-NOT-ORIGIN");
+  }
+
+  @Test
   @DisplayName("RFC 2181 section 5.2: of mixed TTLs the lowest holds")
   void mixedTtls_becomeTheLowest() {
     ParsedZone parsed = parse(SOA + "a 300 IN A 192.0.2.1\na 60 IN A 192.0.2.2\n");
