@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -47,15 +49,19 @@ final class Growth {
     byte[] text = text(generated);
     int rrsets = generated.rrsets().size();
     Zone next = NextVersion.of(generated).zone();
-    int runs = records > 500_000 ? 2 : 5;
+    int runs = Math.min(200, Math.max(3, 500_000 / records));
     double reads = micros(runs, records, () -> MasterFile.read(text, generated.apex()));
     double others = micros(runs, records, () -> dnsjava(text));
     double diffs =
         micros(runs, records, () -> ZoneDiff.between(generated, next, EqualityRules.strict()));
+    int copies = Math.max(1, 100_000 / records);
+    List<Zone> read = new ArrayList<>(copies);
     long before = used();
-    Zone read = MasterFile.read(text, generated.apex());
-    long bytes = used() - before;
-    Parity parity = ZoneDiff.between(generated, read, EqualityRules.strict());
+    for (int i = 0; i < copies; i++) {
+      read.add(MasterFile.read(text, generated.apex()));
+    }
+    long bytes = (used() - before) / copies;
+    Parity parity = ZoneDiff.between(generated, read.get(0), EqualityRules.strict());
     System.out.printf(
         "| %d | %.2f | %.2f | %.2f | %.2f | %d |%s%n",
         records,
