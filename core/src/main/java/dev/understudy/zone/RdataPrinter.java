@@ -172,10 +172,16 @@ final class RdataPrinter {
     int i = from;
     while (i < to) {
       int key = u16(i);
-      int length = u16(i + 2);
-      out.append(i == from ? "" : " ").append(svcKey(key));
-      param(key, i + 4, i + 4 + length);
-      i += 4 + length;
+      int end = i + 4 + u16(i + 2);
+      out.append(i == from ? "" : " ");
+      if (hasForm(key, i + 4, end)) {
+        out.append(svcKey(key));
+        param(key, i + 4, end);
+      } else {
+        out.append("key").append(key);
+        octets(i + 4, end);
+      }
+      i = end;
     }
   }
 
@@ -183,31 +189,76 @@ final class RdataPrinter {
     return key < SVC_KEYS.size() ? SVC_KEYS.get(key) : "key" + key;
   }
 
-  private void param(int key, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    out.append('=');
+  /**
+   * Whether a value is what the form of its parameter can say (RFC 9460 section 7). What is not,
+   * such as a hint without addresses, is written by number, octet for octet (section 2.1).
+   */
+  private boolean hasForm(int key, int from, int to) {
     int length = to - from;
-    if (key == 0 && length % 2 == 0) {
-      for (int i = from; i < to; i += 2) {
-        out.append(i == from ? "" : ",").append(svcKey(u16(i)));
+    return switch (key) {
+      case 0 -> length > 0 && length % 2 == 0 && isAscending(from, to);
+      case 1 -> length > 0 && areItems(from, to);
+      case 2 -> length == 0;
+      case 3 -> length == 2;
+      case 4 -> length > 0 && length % 4 == 0;
+      case 5, 7 -> length > 0;
+      case 6 -> length > 0 && length % 16 == 0;
+      default -> true;
+    };
+  }
+
+  private boolean isAscending(int from, int to) {
+    for (int i = from + 2; i < to; i += 2) {
+      if (u16(i - 2) >= u16(i)) {
+        return false;
       }
-    } else if (key == 1) {
-      alpn(from, to);
-    } else if (key == 3 && length == 2) {
-      out.append(u16(from));
-    } else if (key == 4 && length % 4 == 0) {
-      for (int i = from; i < to; i += 4) {
-        out.append(i == from ? "" : ",").append(IpText.ipv4(bytes, i));
+    }
+    return true;
+  }
+
+  private boolean areItems(int from, int to) {
+    int i = from;
+    while (i < to && u8(i) > 0) {
+      i += 1 + u8(i);
+    }
+    return i == to;
+  }
+
+  private void param(int key, int from, int to) {
+    switch (key) {
+      case 0 -> {
+        out.append('=');
+        for (int i = from; i < to; i += 2) {
+          out.append(i == from ? "" : ",").append(svcKey(u16(i)));
+        }
       }
-    } else if (key == 5) {
-      out.append(Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to)));
-    } else if (key == 6 && length % 16 == 0) {
-      for (int i = from; i < to; i += 16) {
-        out.append(i == from ? "" : ",").append(IpText.ipv6(bytes, i));
+      case 1 -> {
+        out.append('=');
+        alpn(from, to);
       }
-    } else {
+      case 3 -> out.append('=').append(u16(from));
+      case 4 -> {
+        out.append('=');
+        for (int i = from; i < to; i += 4) {
+          out.append(i == from ? "" : ",").append(IpText.ipv4(bytes, i));
+        }
+      }
+      case 5 ->
+          out.append('=')
+              .append(Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to)));
+      case 6 -> {
+        out.append('=');
+        for (int i = from; i < to; i += 16) {
+          out.append(i == from ? "" : ",").append(IpText.ipv6(bytes, i));
+        }
+      }
+      default -> octets(from, to);
+    }
+  }
+
+  private void octets(int from, int to) {
+    if (from < to) {
+      out.append('=');
       quoted(from, to);
     }
   }
@@ -218,7 +269,7 @@ final class RdataPrinter {
     int i = from;
     while (i < to) {
       out.append(i == from ? "" : ",");
-      int end = Math.min(to, i + 1 + u8(i));
+      int end = i + 1 + u8(i);
       for (int k = i + 1; k < end; k++) {
         if (u8(k) == ',') {
           out.append("\\\\,");

@@ -74,6 +74,29 @@ class RdataTextTest {
     assertThat(parse(type, left)).isEqualTo(parse(type, right));
   }
 
+  @ParameterizedTest
+  @DisplayName("a parameter whose value has no form is written by number, and reads back")
+  @ValueSource(
+      strings = {
+        "1 . key0",
+        "1 . key0=\\000\\003\\000\\001 alpn=h2 port=1",
+        "1 . key1",
+        "1 . key1=\\005ab",
+        "1 . key2=x",
+        "1 . key3=\\001",
+        "1 . key4",
+        "1 . key6=abc"
+      })
+  void valueWithoutAForm_makesTheRound(String text) {
+    Octets octets = parse("HTTPS", text);
+
+    String written =
+        Rrset.of(ORIGIN, RecordType.parse("HTTPS"), new Ttl(60), octets).rdataTexts().get(0);
+
+    assertThat(written).contains(" key");
+    assertThat(parse("HTTPS", written)).isEqualTo(octets);
+  }
+
   @ParameterizedTest(name = "{0} {1} is not {2}")
   @CsvSource(
       delimiter = '|',
