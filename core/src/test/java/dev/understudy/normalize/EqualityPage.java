@@ -37,7 +37,7 @@ final class EqualityPage {
       | X | refused when read or written: it is no legal data |
       | - | cannot be told from the two zones alone |
 
-      These are the rules of version %d. What a version calls equal stays equal in it for good: an upgrade never turns an
+      These are the rules of version {version}. What a version calls equal stays equal in it for good: an upgrade never turns an
       equality into a write.
 
       ## Rules of meaning
@@ -52,7 +52,9 @@ final class EqualityPage {
   private EqualityPage() {}
 
   static String text() {
-    StringBuilder out = new StringBuilder(HEAD.formatted(EqualityRules.NEWEST_VERSION));
+    StringBuilder out =
+        new StringBuilder(
+            HEAD.replace("{version}", Integer.toString(EqualityRules.NEWEST_VERSION)));
     for (Meaning each : Meaning.values()) {
       row(
           out,

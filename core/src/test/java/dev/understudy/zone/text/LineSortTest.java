@@ -43,7 +43,7 @@ class LineSortTest {
 
     lines.sort(
         Comparator.comparing((Line line) -> new RrsetKey(line.owner, line.type))
-            .thenComparing(line -> line.number));
+            .thenComparingInt(line -> line.number));
     assertThat(Arrays.stream(sorted).mapToInt(line -> line.number).toArray())
         .as("seed %d", seed)
         .isEqualTo(lines.stream().mapToInt(line -> line.number).toArray());
