@@ -19,6 +19,9 @@ public final class SafeText {
    * 2000 characters. Doing it twice is the same as once.
    */
   public static String of(String text) {
+    if (text.length() <= LONGEST && isHarmless(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST + SLACK) + 16);
     int cut = -1;
     int consumed = 0;
@@ -58,7 +61,19 @@ public final class SafeText {
     return out.toString();
   }
 
+  private static boolean isHarmless(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isDangerous(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isDangerous(char c) {
+    if (c >= ' ' && c < '\u007f') {
+      return false;
+    }
     return Character.isISOControl(c)
         || c >= '\u200b' && c <= '\u200f'
         || c >= '\u2028' && c <= '\u202e'
