@@ -9,13 +9,15 @@ import dev.understudy.testkit.lab.wire.Reply;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks one server: over UDP, over TCP when the answer is cut short. Thread-safe. */
@@ -25,53 +27,40 @@ final class Upstream {
 
   private static final int TCP_PATIENCE = 1000;
 
-  private static final ThreadLocal<DatagramSocket> SOCKET = ThreadLocal.withInitial(Upstream::open);
+  private static final ThreadLocal<Sockets> SOCKETS = ThreadLocal.withInitial(Sockets::new);
 
   private Upstream() {}
-
-  private static DatagramSocket open() {
-    try {
-      return new DatagramSocket();
-    } catch (SocketException e) {
-      throw new UncheckedIOException("no socket for a resolver of the lab", e);
-    }
-  }
 
   /** The reply, empty when the server rejects, stays silent, or does not make sense. */
   static Optional<Reply> ask(InetSocketAddress server, Query query) {
     try {
       Optional<Reply> reply = overUdp(server, query);
       return reply.isPresent() && reply.get().truncated() ? overTcp(server, query) : reply;
+    } catch (PortUnreachableException e) {
+      // Heard by the socket, which can be used again.
+      return Optional.empty();
     } catch (IOException e) {
-      // Port unreachable, connection refused or reset: the next server is asked.
+      // Connection refused or reset: the next server is asked.
+      SOCKETS.get().forget(server);
       return Optional.empty();
     }
   }
 
-  /**
-   * Connected to each server in turn: only a connected socket hears that a port is unreachable. A
-   * late answer to an earlier question does not match in id and question.
-   */
   private static Optional<Reply> overUdp(InetSocketAddress server, Query query) throws IOException {
     byte[] message = MessageWriter.query(query);
     DatagramPacket incoming = new DatagramPacket(new byte[4096], 4096);
-    DatagramSocket socket = SOCKET.get();
-    socket.connect(server);
-    try {
-      for (int patience : PATIENCE) {
-        socket.send(new DatagramPacket(message, message.length));
-        socket.setSoTimeout(patience);
-        try {
-          socket.receive(incoming);
-          byte[] octets = new byte[incoming.getLength()];
-          System.arraycopy(incoming.getData(), 0, octets, 0, octets.length);
-          return Optional.of(MessageReader.reply(octets, query));
-        } catch (SocketTimeoutException | FormatErrorException e) {
-          incoming.setLength(4096);
-        }
+    DatagramSocket socket = SOCKETS.get().to(server);
+    for (int patience : PATIENCE) {
+      socket.send(new DatagramPacket(message, message.length));
+      socket.setSoTimeout(patience);
+      try {
+        socket.receive(incoming);
+        byte[] octets = new byte[incoming.getLength()];
+        System.arraycopy(incoming.getData(), 0, octets, 0, octets.length);
+        return Optional.of(MessageReader.reply(octets, query));
+      } catch (SocketTimeoutException | FormatErrorException e) {
+        incoming.setLength(4096);
       }
-    } finally {
-      socket.disconnect();
     }
     return Optional.empty();
   }
@@ -93,6 +82,39 @@ final class Upstream {
       return Optional.of(MessageReader.reply(octets, query));
     } catch (FormatErrorException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The sockets of one thread, each connected to a server: only a connected socket hears that a
+   * port is unreachable. They are kept because connecting is most of what a question costs; a late
+   * answer to an earlier question does not match in id and question.
+   */
+  private static final class Sockets {
+    private static final int KEPT = 16;
+
+    private final Map<InetSocketAddress, DatagramSocket> byServer =
+        new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    DatagramSocket to(InetSocketAddress server) throws SocketException {
+      DatagramSocket socket = byServer.get(server);
+      if (socket == null) {
+        if (byServer.size() == KEPT) {
+          forget(byServer.keySet().iterator().next());
+        }
+        socket = new DatagramSocket();
+        socket.connect(server);
+        byServer.put(server, socket);
+      }
+      return socket;
+    }
+
+    /** Closes the socket, so that no error still on its way meets the next question. */
+    void forget(InetSocketAddress server) {
+      DatagramSocket socket = byServer.remove(server);
+      if (socket != null) {
+        socket.close();
+      }
     }
   }
 }
