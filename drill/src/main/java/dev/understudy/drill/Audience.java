@@ -23,19 +23,26 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The users: behind every vantage point somebody asks for a name of the zone once a simulated
  * minute, whatever goes on, and for a name that does not exist, to see who answers.
  *
  * <p>It knows nothing of plans, journals and monitors, so that it can contradict them. Not
- * thread-safe: it asks on the thread that moves the lab's clock.
+ * thread-safe: the thread that moves the lab's clock waits until all have their answers, and notes
+ * what they saw.
  */
-final class Audience {
+final class Audience implements AutoCloseable {
   /** A type nobody serves, so that a wildcard does not swallow the question (RFC 6895 3.1). */
   private static final RecordType PRIVATE = RecordType.of(65400);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int AT_A_TIME = 6;
 
   private final DnsClient dns;
   private final TimeSource time;
@@ -44,6 +51,7 @@ final class Audience {
   private final DomainName primary;
   private final DomainName secondary;
   private final List<Seat> seats = new ArrayList<>();
+  private final ExecutorService askers = Executors.newFixedThreadPool(AT_A_TIME, Audience::asker);
   private Phase phase = Phase.BEFORE;
   private long round;
 
@@ -102,11 +110,33 @@ final class Audience {
         Question.of(apex.child("audience-" + Long.toString(round, 36)), PRIVATE).withRecursion();
     round++;
     Instant now = time.now();
-    for (Seat seat : seats) {
-      boolean served = isServed(ask(seat, name), name);
-      Timeline.State who = who(ask(seat, nobody));
-      seat.saw(now, phase, served, who);
+    List<Future<Sight>> sights =
+        seats.stream().map(each -> askers.submit(() -> look(each, name, nobody))).toList();
+    for (int i = 0; i < seats.size(); i++) {
+      Sight sight = seen(sights.get(i));
+      seats.get(i).saw(now, phase, sight.served(), sight.who());
     }
+  }
+
+  private Sight look(Seat seat, Question name, Question nobody) {
+    return new Sight(isServed(ask(seat, name), name), who(ask(seat, nobody)));
+  }
+
+  private static Sight seen(Future<Sight> sight) {
+    try {
+      return sight.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the audience asks", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a question of the audience broke", e.getCause());
+    }
+  }
+
+  private static Thread asker(Runnable work) {
+    Thread thread = new Thread(work, "drill-audience");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private Answer ask(Seat seat, Question question) {
@@ -186,6 +216,14 @@ final class Audience {
   List<TimelineRow> rows() {
     return seats.stream().map(seat -> seat.row.build()).toList();
   }
+
+  @Override
+  public void close() {
+    askers.shutdownNow();
+  }
+
+  /** What one question for a name and one for nobody gave. */
+  private record Sight(boolean served, Timeline.State who) {}
 
   /** One vantage point and what was seen from it. */
   private static final class Seat {

@@ -213,6 +213,7 @@ final class Playbook implements AutoCloseable {
   }
 
   private void openTheDoors() throws InterruptedException {
+    audience.close();
     audience =
         new Audience(
             dns, time, options.zone(), mname(stage.primary()), mname(stage.secondary()), vantages);
@@ -545,6 +546,7 @@ final class Playbook implements AutoCloseable {
 
   @Override
   public void close() {
+    audience.close();
     dns.close();
     store.close();
     registrar.close();
