@@ -28,6 +28,7 @@ module dev.understudy.core {
       dev.understudy.providers.registrar,
       dev.understudy.providers.route53,
       dev.understudy.failover,
+      dev.understudy.validation,
       dev.understudy.testkit;
 
   uses dev.understudy.provider.ProviderFactory;

@@ -12,6 +12,7 @@ import dev.understudy.dns.ParentView;
 import dev.understudy.dns.Question;
 import dev.understudy.dns.RootWalk;
 import dev.understudy.dns.ServerAddress;
+import dev.understudy.internal.Fan;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import java.net.InetAddress;

@@ -9,7 +9,7 @@ import dev.understudy.dns.Question;
 import dev.understudy.dns.RootWalk;
 import dev.understudy.dns.ServerAddress;
 import dev.understudy.dns.Transport;
-import dev.understudy.validation.internal.Fan;
+import dev.understudy.internal.Fan;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import java.util.ArrayList;
@@ -24,8 +24,6 @@ import java.util.TreeSet;
  */
 public final class DelegationObserver {
   private record Asked(String provider, ServerAddress server) {}
-
-  private static final int AT_A_TIME = 16;
 
   private final DnsClient client;
   private final RootWalk walk;
@@ -59,7 +57,7 @@ public final class DelegationObserver {
       }
     }
     List<ChildObservation> children =
-        Fan.map(asked, AT_A_TIME, each -> observe(zone, each.provider(), each.server(), call));
+        Fan.map(asked, each -> observe(zone, each.provider(), each.server(), call));
     return new DelegationView(
         zone,
         parent.parent(),

@@ -10,7 +10,7 @@ import dev.understudy.dns.Question;
 import dev.understudy.dns.Rcode;
 import dev.understudy.dns.ServerAddress;
 import dev.understudy.dns.Transport;
-import dev.understudy.validation.internal.Fan;
+import dev.understudy.internal.Fan;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
@@ -29,7 +29,6 @@ import java.util.Optional;
 public final class PrimaryHealth {
   private record Target(ServerAddress server, Transport transport) {}
 
-  private static final int AT_A_TIME = 16;
   private static final int SAMPLE = 20;
 
   private final DnsClient client;
@@ -47,17 +46,15 @@ public final class PrimaryHealth {
       targets.add(new Target(server, Transport.TCP));
     }
     List<Rrset> sample = sample(question);
-    List<HealthProbe> probes =
-        Fan.map(targets, AT_A_TIME, each -> probe(question, sample, each, call));
+    List<HealthProbe> probes = Fan.map(targets, each -> probe(question, sample, each, call));
     int answered =
         (int)
-            Fan.map(question.controls(), AT_A_TIME, each -> isAnswered(each, call)).stream()
+            Fan.map(question.controls(), each -> isAnswered(each, call)).stream()
                 .filter(each -> each)
                 .count();
     ProviderProbe follower = new ProviderProbe(client, question.zone());
     List<ResolverVerdict> followers =
-        Fan.map(
-            question.followers(), AT_A_TIME, each -> follower.ask(each, question.marks(), call));
+        Fan.map(question.followers(), each -> follower.ask(each, question.marks(), call));
     return HealthJudge.judge(question, probes, followers, answered);
   }
 

@@ -5,7 +5,7 @@ import dev.understudy.call.Call;
 import dev.understudy.dns.DnsClient;
 import dev.understudy.dns.ServerAddress;
 import dev.understudy.dns.Transport;
-import dev.understudy.validation.internal.Fan;
+import dev.understudy.internal.Fan;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.understudy.validation.internal;
+package dev.understudy.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Does the same for many things, several at a time, on threads that end with the call. */
 public final class Fan {
+  /** Enough that silent servers do not add up. */
+  private static final int AT_A_TIME = 16;
+
   private Fan() {}
+
+  /** {@link #map(List, int, Function)} for up to 16 at a time. */
+  public static <T, R> List<R> map(List<T> items, Function<T, R> work) {
+    return map(items, AT_A_TIME, work);
+  }
 
   /**
    * The results in the order of the items.
