@@ -12,7 +12,6 @@ import dev.understudy.zone.rdata.Ns;
 import dev.understudy.zone.rdata.Rdata;
 import dev.understudy.zone.rdata.Srv;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,14 +24,16 @@ final class AliasRules {
   private AliasRules() {}
 
   static void check(Tree tree, FindingCollector findings) {
-    tree.names().forEach((name, rrsets) -> name(tree, name, rrsets, findings));
+    Walk walk = tree.walk();
+    while (walk.next()) {
+      name(tree, walk, findings);
+    }
   }
 
-  private static void name(
-      Tree tree, DomainName name, List<Rrset> rrsets, FindingCollector findings) {
-    for (Rrset rrset : rrsets) {
+  private static void name(Tree tree, Walk at, FindingCollector findings) {
+    for (Rrset rrset : at.rrsets()) {
       if (rrset.type().equals(RecordType.CNAME)) {
-        alias(rrset, rrsets, findings);
+        alias(rrset, at.rrsets(), findings);
       } else if (rrset.type().equals(RecordType.DNAME) && rrset.size() > 1) {
         findings.add(
             Finding.of("ZONE-DNAME-SEVERAL", Severity.BLOCK, rrset.size() + " DNAME records")
@@ -41,16 +42,16 @@ final class AliasRules {
       }
       targets(tree, rrset, findings);
     }
-    Optional<DomainName> redirected = tree.above(name, RecordType.DNAME);
-    if (redirected.isPresent()) {
-      findings.add(
-          Finding.of(
-                  "ZONE-DNAME-CHILDREN",
-                  Severity.BLOCK,
-                  "data below the DNAME record of " + redirected.get() + " is never answered")
-              .at(name)
-              .citing("RFC 6672 section 2.4"));
-    }
+    at.redirection()
+        .ifPresent(
+            above ->
+                findings.add(
+                    Finding.of(
+                            "ZONE-DNAME-CHILDREN",
+                            Severity.BLOCK,
+                            "data below the DNAME record of " + above + " is never answered")
+                        .at(at.name())
+                        .citing("RFC 6672 section 2.4")));
   }
 
   private static void alias(Rrset alias, List<Rrset> rrsets, FindingCollector findings) {
@@ -59,6 +60,9 @@ final class AliasRules {
           Finding.of("ZONE-CNAME-SEVERAL", Severity.BLOCK, alias.size() + " CNAME records")
               .at(alias.key())
               .citing("RFC 2181 section 10.1"));
+    }
+    if (rrsets.size() == 1) {
+      return;
     }
     String others =
         rrsets.stream()
@@ -87,7 +91,7 @@ final class AliasRules {
           rdata instanceof Ns ns
               ? ns.nameServer()
               : rdata instanceof Mx mx ? mx.exchange() : ((Srv) rdata).target();
-      if (tree.has(target, RecordType.CNAME)) {
+      if (tree.isAlias(target)) {
         findings.add(
             Finding.of(
                     "ZONE-TARGET-ALIAS",

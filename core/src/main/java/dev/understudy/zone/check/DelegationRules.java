@@ -10,8 +10,6 @@ import dev.understudy.zone.Rrset;
 import dev.understudy.zone.rdata.Ns;
 import dev.understudy.zone.rdata.Rdata;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Rules about zone cuts: delegations, glue, DS records, occluded data. */
@@ -24,25 +22,25 @@ final class DelegationRules {
 
   static void check(Tree tree, FindingCollector findings) {
     Set<DomainName> servers = servers(tree);
-    tree.names()
-        .forEach(
-            (name, rrsets) -> {
-              for (Rrset rrset : rrsets) {
-                occlusion(tree, rrset, servers, findings);
-                if (rrset.type().equals(RecordType.DS)) {
-                  signer(tree, rrset, findings);
-                }
-                if (rrset.type().equals(RecordType.NS)) {
-                  glue(tree, rrset, findings);
-                }
-              }
-            });
+    Walk walk = tree.walk();
+    while (walk.next()) {
+      for (Rrset rrset : walk.rrsets()) {
+        walk.cut().ifPresent(cut -> occlusion(cut, rrset, servers, findings));
+        if (rrset.type().equals(RecordType.DS)) {
+          signer(tree, rrset, findings);
+        }
+        if (rrset.type().equals(RecordType.NS)) {
+          glue(tree, rrset, findings);
+        }
+      }
+    }
   }
 
   private static Set<DomainName> servers(Tree tree) {
     Set<DomainName> servers = new HashSet<>();
-    for (List<Rrset> rrsets : tree.names().values()) {
-      for (Rrset rrset : rrsets) {
+    Walk walk = tree.walk();
+    while (walk.next()) {
+      for (Rrset rrset : walk.rrsets()) {
         if (rrset.type().equals(RecordType.NS)) {
           Rdata.of(rrset, Ns.class).forEach(ns -> servers.add(ns.nameServer()));
         }
@@ -52,10 +50,8 @@ final class DelegationRules {
   }
 
   private static void occlusion(
-      Tree tree, Rrset rrset, Set<DomainName> servers, FindingCollector findings) {
-    Optional<DomainName> cut = tree.cutOver(rrset.name());
-    if (cut.isEmpty()
-        || rrset.name().equals(cut.get()) && AT_CUT.contains(rrset.type())
+      DomainName cut, Rrset rrset, Set<DomainName> servers, FindingCollector findings) {
+    if (rrset.name().equals(cut) && AT_CUT.contains(rrset.type())
         || ADDRESSES.contains(rrset.type()) && servers.contains(rrset.name())) {
       return;
     }
@@ -63,7 +59,7 @@ final class DelegationRules {
         Finding.of(
                 "ZONE-OCCLUDED",
                 Severity.WARN,
-                "it is at or below the zone cut " + cut.get() + " and is never answered from here")
+                "it is at or below the zone cut " + cut + " and is never answered from here")
             .at(rrset.key())
             .citing("RFC 9499 section 7 (occluded name)"));
   }

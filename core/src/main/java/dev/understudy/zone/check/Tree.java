@@ -5,21 +5,21 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** The names of a zone with their RRsets, and which of them cut or redirect what is below. */
+/** What a zone has at a name, wherever that is; to go through all names there is {@link Walk}. */
 final class Tree {
   private final Zone zone;
-  private final Map<DomainName, List<Rrset>> names = new LinkedHashMap<>();
+  private final Set<DomainName> aliases = new HashSet<>();
 
   Tree(Zone zone) {
     this.zone = zone;
     for (Rrset rrset : zone.rrsets()) {
-      names.computeIfAbsent(rrset.name(), name -> new ArrayList<>()).add(rrset);
+      if (rrset.type().equals(RecordType.CNAME)) {
+        aliases.add(rrset.name());
+      }
     }
   }
 
@@ -27,19 +27,18 @@ final class Tree {
     return zone.apex();
   }
 
-  /** The names in canonical order. */
-  Map<DomainName, List<Rrset>> names() {
-    return names;
-  }
-
-  Optional<Rrset> find(DomainName name, RecordType type) {
-    return names.getOrDefault(name, List.of()).stream()
-        .filter(rrset -> rrset.type().equals(type))
-        .findFirst();
+  /** All names in canonical order. */
+  Walk walk() {
+    return new Walk(zone);
   }
 
   boolean has(DomainName name, RecordType type) {
-    return find(name, type).isPresent();
+    return zone.find(name, type).isPresent();
+  }
+
+  /** Whether there is a CNAME record; asked of every target there is. */
+  boolean isAlias(DomainName name) {
+    return aliases.contains(name);
   }
 
   /** The highest zone cut at or above a name, below the apex. */
@@ -51,16 +50,5 @@ final class Tree {
       }
     }
     return found;
-  }
-
-  /** A name above, within the zone, that has a record of a type. */
-  Optional<DomainName> above(DomainName name, RecordType type) {
-    for (DomainName at = name; at.isBelow(zone.apex()); ) {
-      at = at.parent();
-      if (has(at, type)) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -43,6 +43,7 @@ class ZoneRulesTest {
         "sub NS ns.example.net./www.sub A 192.0.2.1 | WARN ZONE-OCCLUDED www.sub",
         "sub NS ns.example.net./sub TXT x | WARN ZONE-OCCLUDED sub",
         "sub NS ns.example.net./x.sub NS ns.example.net. | WARN ZONE-OCCLUDED x.sub",
+        "sub NS ns.example.net./w.x.sub A 192.0.2.1/sub2 A 192.0.2.1 | WARN ZONE-OCCLUDED w.x.sub",
         "sub NS ns1.sub | WARN ZONE-NS-NO-ADDRESS sub",
         "@ NS ns3 | WARN ZONE-NS-NO-ADDRESS @",
         "sub DS 1 8 2 00 | BLOCK ZONE-DS-NO-NS sub",
@@ -69,6 +70,22 @@ class ZoneRulesTest {
       })
   void soundData_isNotFound(String lines, String why) {
     assertThat(check(lines)).as(why).isEmpty();
+  }
+
+  @Test
+  void nestedDnames_eachRedirectWhatIsBelow_andNothingBesideThem() {
+    String lines =
+        "old DNAME new.example./x.old DNAME y.example./z.x.old A 192.0.2.1/z.old A 192.0.2.1"
+            + "/oldest A 192.0.2.1/x.oldest A 192.0.2.1";
+    Zone zone =
+        MasterFile.read((SOUND + lines.replace("/", "\n")).getBytes(StandardCharsets.UTF_8), APEX);
+
+    assertThat(ZoneRules.check(zone))
+        .extracting(f -> f.name().orElseThrow().relativeTo(APEX) + ": " + f.text())
+        .containsExactly(
+            "x.old: data below the DNAME record of old.example.com. is never answered",
+            "z.x.old: data below the DNAME record of x.old.example.com. is never answered",
+            "z.old: data below the DNAME record of old.example.com. is never answered");
   }
 
   @Test
