@@ -20,7 +20,11 @@ public final class Rrset {
   private final DomainName name;
   private final RecordType type;
   private final Ttl ttl;
+
+  /** Several rdata packed, each after its length in two octets; or one, see {@link #isBare}. */
   private final byte[] canonical;
+
+  /** The written forms packed; null where they are the canonical ones. */
   private final byte @Nullable [] written;
 
   private Rrset(
@@ -53,6 +57,9 @@ public final class Rrset {
         asWritten &= form.equals(each);
       }
     }
+    if (sorted.size() == 1) {
+      return of(name, type, ttl, sorted.values().iterator().next());
+    }
     return new Rrset(
         name, type, ttl, pack(sorted.keySet()), asWritten ? null : pack(sorted.values()));
   }
@@ -60,7 +67,16 @@ public final class Rrset {
   /** An RRset of one rdata. */
   public static Rrset of(DomainName name, RecordType type, Ttl ttl, Octets rdata) {
     Octets form = canonical(name, type, rdata);
-    return new Rrset(name, type, ttl, pack(form), form.equals(rdata) ? null : pack(rdata));
+    if (form.equals(rdata)) {
+      byte[] bare = rdata.shared();
+      return new Rrset(name, type, ttl, bare, bare);
+    }
+    return new Rrset(name, type, ttl, pack(List.of(form)), pack(List.of(rdata)));
+  }
+
+  /** Whether there is one rdata, written in its canonical form: then it is not packed. */
+  private boolean isBare() {
+    return written == canonical;
   }
 
   private static Octets canonical(DomainName name, RecordType type, Octets rdata) {
@@ -69,15 +85,6 @@ public final class Rrset {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + " " + type + ": " + e.getMessage(), e);
     }
-  }
-
-  private static byte[] pack(Octets rdata) {
-    byte[] bytes = rdata.shared();
-    byte[] packed = new byte[2 + bytes.length];
-    packed[0] = (byte) (bytes.length >> 8);
-    packed[1] = (byte) bytes.length;
-    System.arraycopy(bytes, 0, packed, 2, bytes.length);
-    return packed;
   }
 
   private static byte[] pack(Collection<Octets> rdata) {
@@ -101,7 +108,7 @@ public final class Rrset {
     List<Octets> rdata = new ArrayList<>();
     int at = 0;
     while (at < packed.length) {
-      int length = (packed[at] & 0xff) << 8 | packed[at + 1] & 0xff;
+      int length = length(packed, at);
       rdata.add(Octets.copyOf(packed, at + 2, at + 2 + length));
       at += 2 + length;
     }
@@ -130,21 +137,24 @@ public final class Rrset {
 
   /** How many rdata there are, at least one. */
   public int size() {
+    if (isBare()) {
+      return 1;
+    }
     int count = 0;
     for (int at = 0; at < canonical.length; count++) {
-      at += 2 + ((canonical[at] & 0xff) << 8 | canonical[at + 1] & 0xff);
+      at += 2 + length(canonical, at);
     }
     return count;
   }
 
   /** The rdata in canonical form and order. */
   public List<Octets> rdata() {
-    return unpack(canonical);
+    return isBare() ? List.of(Octets.sharing(canonical)) : unpack(canonical);
   }
 
   /** The rdata as they were written, in the order of their canonical forms. */
   public List<Octets> writtenRdata() {
-    return unpack(written == null ? canonical : written);
+    return isBare() || written == null ? rdata() : unpack(written);
   }
 
   /** The rdata as written, in presentation form: one text each, names absolute. */
@@ -154,7 +164,30 @@ public final class Rrset {
 
   /** Whether the other RRset has the same canonical rdata; name, type and TTL are not looked at. */
   public boolean hasSameRdata(Rrset other) {
-    return Arrays.equals(canonical, other.canonical);
+    if (isBare() == other.isBare()) {
+      return Arrays.equals(canonical, other.canonical);
+    }
+    byte[] bare = isBare() ? canonical : other.canonical;
+    byte[] packed = isBare() ? other.canonical : canonical;
+    return packed.length == 2 + bare.length
+        && length(packed, 0) == bare.length
+        && Arrays.equals(packed, 2, packed.length, bare, 0, bare.length);
+  }
+
+  private static int length(byte[] packed, int at) {
+    return (packed[at] & 0xff) << 8 | packed[at + 1] & 0xff;
+  }
+
+  /**
+   * Whether the other RRset has the same octets as written, case included, in owner name and rdata;
+   * type and TTL are not looked at.
+   */
+  public boolean isWrittenLike(Rrset other) {
+    return isBare() == other.isBare()
+        && name.wire().equals(other.name.wire())
+        && Arrays.equals(
+            written == null ? canonical : written,
+            other.written == null ? other.canonical : other.written);
   }
 
   /** A copy with another TTL. */
@@ -178,7 +211,9 @@ public final class Rrset {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * name.hashCode() + type.hashCode()) + Arrays.hashCode(canonical);
+    // the same for one rdata whether it is packed or not
+    return 31 * (31 * name.hashCode() + type.hashCode())
+        + (isBare() ? 31 + Arrays.hashCode(canonical) : rdata().hashCode());
   }
 
   /** The records as master-file lines with absolute names, separated by line feeds. */
