@@ -214,10 +214,14 @@ public final class Zone {
     return "zone " + apex + " (" + rrsets.size() + " RRsets, " + recordCount() + " records)";
   }
 
-  /** Collects RRsets for a zone. Not thread-safe. */
+  /**
+   * Collects RRsets for a zone. In canonical order they cost no more than a list; a tree is made
+   * when one comes out of order, or is looked for. Not thread-safe.
+   */
   public static final class Builder {
     private final DomainName apex;
-    private final NavigableMap<RrsetKey, Rrset> rrsets = new TreeMap<>();
+    private final List<Rrset> ascending = new ArrayList<>();
+    private final NavigableMap<RrsetKey, Rrset> tree = new TreeMap<>();
 
     private Builder(DomainName apex) {
       this.apex = apex;
@@ -230,9 +234,21 @@ public final class Zone {
      */
     public Builder put(Rrset rrset) {
       requireWithin(apex, rrset);
-      rrsets.remove(rrset.key());
-      rrsets.put(rrset.key(), rrset);
+      int last = ascending.size() - 1;
+      if (tree.isEmpty() && (last < 0 || order(ascending.get(last), rrset) < 0)) {
+        ascending.add(rrset);
+        return this;
+      }
+      // the key is that of the new one too, in its written case
+      tree().remove(rrset.key());
+      tree().put(rrset.key(), rrset);
       return this;
+    }
+
+    private NavigableMap<RrsetKey, Rrset> tree() {
+      ascending.forEach(each -> tree.put(each.key(), each));
+      ascending.clear();
+      return tree;
     }
 
     /**
@@ -242,31 +258,31 @@ public final class Zone {
      * @throws IllegalArgumentException when it is outside the zone
      */
     public Builder merge(Rrset rrset) {
-      Rrset present = rrsets.get(rrset.key());
+      Rrset present = tree().get(rrset.key());
       if (present == null) {
         return put(rrset);
       }
       List<Octets> all = new ArrayList<>(present.writtenRdata());
       all.addAll(rrset.writtenRdata());
       Ttl lower = present.ttl().compareTo(rrset.ttl()) <= 0 ? present.ttl() : rrset.ttl();
-      rrsets.put(rrset.key(), Rrset.of(present.name(), present.type(), lower, all));
+      tree.put(rrset.key(), Rrset.of(present.name(), present.type(), lower, all));
       return this;
     }
 
     /** Removes the RRset of an owner name and type; nothing happens when there is none. */
     public Builder remove(RrsetKey key) {
-      rrsets.remove(key);
+      tree().remove(key);
       return this;
     }
 
     /** What has been put so far for an owner name and type. */
     public Optional<Rrset> find(RrsetKey key) {
-      return Optional.ofNullable(rrsets.get(key));
+      return Optional.ofNullable(tree().get(key));
     }
 
     /** The zone. */
     public Zone build() {
-      return new Zone(apex, List.copyOf(rrsets.values()));
+      return new Zone(apex, List.copyOf(tree.isEmpty() ? ascending : tree.values()));
     }
   }
 }

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Sorts records into canonical order, those of one RRset as they stand in the file.
  *
- * <p>Many records in disorder are sorted by the octets of their numbers, the last octet first, and
- * only those that agree in all sixteen are compared: a comparison of names reads memory that is all
- * over the place, which for a million records takes longer than to read the file.
+ * <p>Of many records in disorder the first sixteen octets that the order looks at are taken as
+ * numbers, which are sorted by their octets, the last octet first; only records that agree in all
+ * sixteen are compared. A comparison of names reads memory that is all over the place, which for a
+ * million records takes longer than to read the file.
  */
 final class LineSort {
   private static final int FEW = 4096;
+
+  private static final Comparator<Line> BY_NAME = Line::compare;
+  private static final Comparator<Line> BY_TYPE =
+      (a, b) -> Integer.compare(a.type.code(), b.type.code());
 
   private long[] high;
   private long[] low;
@@ -20,7 +28,7 @@ final class LineSort {
   private long[] lowThen;
   private int[] orderThen;
 
-  private LineSort(Line[] lines) {
+  private LineSort(Line[] lines, int apexLength) {
     int n = lines.length;
     high = new long[n];
     low = new long[n];
@@ -28,18 +36,27 @@ final class LineSort {
     highThen = new long[n];
     lowThen = new long[n];
     orderThen = new int[n];
+    int[] starts = new int[16];
     for (int i = 0; i < n; i++) {
-      high[i] = lines[i].high ^ Long.MIN_VALUE;
-      low[i] = lines[i].low ^ Long.MIN_VALUE;
       order[i] = i;
+      if (i > 0 && lines[i].ownerNumber == lines[i - 1].ownerNumber) {
+        high[i] = high[i - 1];
+        low[i] = low[i - 1];
+      } else {
+        index(i, lines[i].owner.wire(), apexLength, starts);
+      }
     }
   }
 
-  static void sort(Line[] lines) {
+  /** Sorts records that are all within an apex. */
+  static void sort(Line[] lines, DomainName apex) {
+    if (isSorted(lines)) {
+      return;
+    }
     if (lines.length <= FEW) {
-      Arrays.sort(lines, Line::compare);
-    } else if (!isSorted(lines)) {
-      new LineSort(lines).apply(lines);
+      Arrays.sort(lines, BY_NAME);
+    } else {
+      new LineSort(lines, apex.wire().length()).apply(lines);
     }
   }
 
@@ -50,6 +67,41 @@ final class LineSort {
       }
     }
     return true;
+  }
+
+  /**
+   * Sets the numbers from the labels below an apex, the rightmost first, each with a zero after it:
+   * compared from the left, as unsigned, they give the order of RFC 4034 section 6.1.
+   */
+  private void index(int line, Octets wire, int apexLength, int[] starts) {
+    int labels = 0;
+    int last = wire.length() - apexLength;
+    for (int i = 0; i < last; i += 1 + wire.at(i)) {
+      starts[labels++ & 15] = i;
+    }
+    int filled = 0;
+    for (int k = labels - 1; k >= 0 && k >= labels - 16 && filled < 16; k--) {
+      int start = starts[k & 15];
+      for (int i = 1; i <= wire.at(start) && filled < 16; i++) {
+        int c = wire.at(start + i);
+        if (c < 2) {
+          put(line, filled++, 1);
+          c++;
+        }
+        if (filled < 16) {
+          put(line, filled++, c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+      }
+      filled++;
+    }
+  }
+
+  private void put(int line, int index, int octet) {
+    if (index < 8) {
+      high[line] |= (long) octet << 56 - 8 * index;
+    } else {
+      low[line] |= (long) octet << 120 - 8 * index;
+    }
   }
 
   private void apply(Line[] lines) {
@@ -80,10 +132,18 @@ final class LineSort {
         to++;
       }
       if (to > from + 1) {
-        Arrays.sort(lines, from, to, Line::compare);
+        Arrays.sort(lines, from, to, isWhole(low[from]) ? BY_TYPE : BY_NAME);
       }
       from = to;
     }
+  }
+
+  /**
+   * Whether the sixteen octets hold all of a name: then the last two are zeros, of which there is
+   * one after each label and none within. Names of equal numbers are the same name.
+   */
+  private static boolean isWhole(long low) {
+    return (low & 0xffff) == 0;
   }
 
   /** Sorts by one octet; what agrees in it stays in its order. */

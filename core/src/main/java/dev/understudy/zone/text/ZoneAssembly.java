@@ -69,33 +69,28 @@ final class ZoneAssembly {
 
   private Zone zone(List<Line> lines) {
     Line[] sorted = within(lines);
-    LineSort.sort(sorted);
-    List<Rrset> rrsets = new ArrayList<>(sorted.length);
+    LineSort.sort(sorted, apex);
+    Zone.Builder zone = Zone.builder(apex);
     int from = 0;
     while (from < sorted.length) {
       int to = from + 1;
-      while (to < sorted.length && Line.compare(sorted[from], sorted[to]) == 0) {
+      while (to < sorted.length && Line.isTogether(sorted[from], sorted[to])) {
         to++;
       }
-      rrsets.add(rrset(sorted, from, to));
+      zone.put(rrset(sorted, from, to));
       from = to;
     }
-    return Zone.of(apex, rrsets);
+    return zone.build();
   }
 
-  /** The records within the zone, ready to be sorted. */
+  /** The records within the zone. */
   private Line[] within(List<Line> lines) {
     Line[] kept = new Line[lines.size()];
     int count = 0;
-    int apexLength = apex.wire().length();
     Line before = null;
     for (Line line : lines) {
-      if (before != null && before.ownerNumber == line.ownerNumber) {
-        line.high = before.high;
-        line.low = before.low;
-      } else if (line.owner.isWithin(apex)) {
-        line.index(apexLength);
-      } else {
+      boolean known = before != null && before.ownerNumber == line.ownerNumber;
+      if (!known && !line.owner.isWithin(apex)) {
         outside(line);
         continue;
       }

@@ -34,12 +34,11 @@ class LineSortTest {
               RecordType.of(1 + random.nextInt(2)),
               new Ttl(1),
               Octets.EMPTY);
-      line.index(APEX.wire().length());
       lines.add(line);
     }
     Line[] sorted = lines.toArray(new Line[0]);
 
-    LineSort.sort(sorted);
+    LineSort.sort(sorted, APEX);
 
     lines.sort(
         Comparator.comparing((Line line) -> new RrsetKey(line.owner, line.type))
