@@ -80,6 +80,9 @@ final class Sides {
 
   /** A side without what the other cannot hold. */
   Zone comparable(Zone zone) {
+    if (leftOut.isEmpty()) {
+      return zone;
+    }
     return Zone.of(
         zone.apex(), zone.rrsets().stream().filter(each -> !leftOut.contains(each.key())).toList());
   }
