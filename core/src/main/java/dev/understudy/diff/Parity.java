@@ -27,7 +27,8 @@ public record Parity(
     int rulesVersion) {
   /** Copies the lists. */
   public Parity {
-    equalities = List.copyOf(equalities);
+    // one of ours is never changed again, and far smaller than a copy of it
+    equalities = equalities instanceof EqualityList ? equalities : List.copyOf(equalities);
     findings = List.copyOf(findings);
     unknown = List.copyOf(unknown);
   }

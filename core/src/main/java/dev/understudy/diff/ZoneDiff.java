@@ -18,7 +18,7 @@ public final class ZoneDiff {
   private final DomainName apex;
   private final EqualityRules rules;
   private final List<Change> changes = new ArrayList<>();
-  private final List<Equality> equalities = new ArrayList<>();
+  private final EqualityList equalities = new EqualityList();
   private final List<Finding> findings = new ArrayList<>();
   private final List<RrsetKey> unknown = new ArrayList<>();
   private int judged;
@@ -47,19 +47,24 @@ public final class ZoneDiff {
   private void merge(List<Rrset> from, List<Rrset> to) {
     int i = 0;
     int j = 0;
-    while (i < from.size() || j < to.size()) {
-      Optional<Rrset> left = at(from, i);
-      Optional<Rrset> right = at(to, j);
-      int order =
-          left.isEmpty() ? 1 : right.isEmpty() ? -1 : left.get().key().compareTo(right.get().key());
+    while (i < from.size() && j < to.size()) {
+      Rrset left = from.get(i);
+      Rrset right = to.get(j);
+      int order = order(left, right);
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
-      judge(order <= 0 ? left : Optional.empty(), order >= 0 ? right : Optional.empty());
+      judge(
+          order <= 0 ? Optional.of(left) : Optional.empty(),
+          order >= 0 ? Optional.of(right) : Optional.empty());
     }
+    from.subList(i, from.size()).forEach(left -> judge(Optional.of(left), Optional.empty()));
+    to.subList(j, to.size()).forEach(right -> judge(Optional.empty(), Optional.of(right)));
   }
 
-  private static Optional<Rrset> at(List<Rrset> rrsets, int index) {
-    return index < rrsets.size() ? Optional.of(rrsets.get(index)) : Optional.empty();
+  /** Most RRsets are in both versions: whether they are is cheaper to find out than the order. */
+  private static int order(Rrset left, Rrset right) {
+    int order = left.name().equals(right.name()) ? 0 : left.name().compareTo(right.name());
+    return order != 0 ? order : left.type().compareTo(right.type());
   }
 
   private void judge(Optional<Rrset> a, Optional<Rrset> b) {
@@ -67,7 +72,7 @@ public final class ZoneDiff {
     Rrset any = a.or(() -> b).orElseThrow();
     judged++;
     if (verdict instanceof Verdict.Equal equal) {
-      equal(new Equality(any.key(), equal));
+      equal(any, equal);
     } else if (verdict instanceof Verdict.CannotTell open) {
       unknown.add(any.key());
       findings.add(
@@ -83,12 +88,11 @@ public final class ZoneDiff {
     }
   }
 
-  private void equal(Equality equality) {
-    Verdict.Equal verdict = equality.verdict();
+  private void equal(Rrset rrset, Verdict.Equal verdict) {
     if (verdict.layer() == Verdict.Layer.WIRE) {
       return;
     }
-    equalities.add(equality);
+    equalities.add(rrset, verdict);
     exempt += verdict.layer() == Verdict.Layer.POLICY ? 1 : 0;
     if (verdict.wantsCare()) {
       findings.add(
@@ -98,7 +102,7 @@ public final class ZoneDiff {
                   "equal, since "
                       + verdict.reason()
                       + "; software that is stricter than the RFC could tell them apart")
-              .at(equality.key())
+              .at(rrset.key())
               .citing(verdict.source()));
     }
   }

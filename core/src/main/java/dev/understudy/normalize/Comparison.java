@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 
 /** One comparison under given policies: on the wire, then in meaning, then by policy. */
 final class Comparison {
+  private static final Verdict SAME = wire("the same octets and TTL");
+  private static final Verdict SAME_RDATA = wire("the same octets");
+
   private final DomainName apex;
   private final Set<Policy> policies;
   private final Ttl leastTtl;
@@ -37,13 +40,11 @@ final class Comparison {
     if (left.isPresent() && right.isPresent()) {
       Rrset a = left.get();
       Rrset b = right.get();
-      if (!a.key().equals(b.key())) {
+      if (!a.type().equals(b.type()) || !a.name().equals(b.name())) {
         throw new IllegalArgumentException(a.key() + " is not compared with " + b.key());
       }
       if (a.equals(b)) {
-        return isWrittenAlike(a, b)
-            ? wire("the same octets and TTL")
-            : byMeaning(List.of(Meaning.NAME_CASE));
+        return a.isWrittenLike(b) ? SAME : Meaning.NAME_CASE.verdict();
       }
     }
     if (any.type().equals(RecordType.SOA) && policies.contains(Policy.PROVIDER_SOA)) {
@@ -67,10 +68,6 @@ final class Comparison {
       }
     }
     return present(left, right);
-  }
-
-  private static boolean isWrittenAlike(Rrset a, Rrset b) {
-    return a.name().wire().equals(b.name().wire()) && a.writtenRdata().equals(b.writtenRdata());
   }
 
   /** The verdict without the markers, if there are any. */
@@ -132,7 +129,7 @@ final class Comparison {
   /** Compares the rdata; the TTL is not looked at. */
   private Verdict rdata(Rrset a, Rrset b) {
     if (a.hasSameRdata(b)) {
-      return wire("the same octets");
+      return SAME_RDATA;
     }
     List<Meaning> used = new ArrayList<>();
     TreeSet<Octets> left = new TreeSet<>(a.rdata());
@@ -188,6 +185,9 @@ final class Comparison {
   /** The rule applied last decides the id; the reasons of all are given. */
   private static Verdict byMeaning(List<Meaning> used) {
     Meaning last = used.get(used.size() - 1);
+    if (used.size() == 1) {
+      return last.verdict();
+    }
     String reasons = String.join("; ", used.stream().map(Meaning::reason).toList());
     boolean wantsCare = used.stream().anyMatch(Meaning::wantsCare);
     return new Verdict.Equal(Layer.MEANING, last.rule(), reasons, last.source(), wantsCare);

@@ -45,6 +45,7 @@ enum Meaning {
   private final String reason;
   private final String source;
   private final boolean wantsCare;
+  private final Verdict.Equal verdict;
 
   Meaning(String rule, String reason, String source) {
     this(rule, reason, source, false);
@@ -55,6 +56,12 @@ enum Meaning {
     this.reason = reason;
     this.source = source;
     this.wantsCare = wantsCare;
+    this.verdict = new Verdict.Equal(Verdict.Layer.MEANING, rule, reason, source, wantsCare);
+  }
+
+  /** What is said where this rule alone was used; one object, since a zone can have a million. */
+  Verdict.Equal verdict() {
+    return verdict;
   }
 
   String rule() {
