@@ -67,8 +67,8 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format chosen = ReportPrinter.format(format);
-    Sides sides = new Sides(strict, ParityOptions.policies(policies));
     CriticalRules rules = ParityOptions.critical(critical);
+    Sides sides = new Sides(strict, ParityOptions.policies(policies), rules);
     try (Workspace workspace = parent.open()) {
       Sources sources = new Sources(workspace);
       ZoneSource one = sources.parse(first);

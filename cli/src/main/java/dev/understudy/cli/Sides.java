@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cli;
 
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
@@ -22,10 +23,8 @@ import java.util.TreeSet;
  * zone cannot do without are never left out.
  */
 final class Sides {
-  private static final Set<RecordType> NEVER_LEFT_OUT =
-      Set.of(RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.NS, RecordType.TXT);
-
   private final boolean strict;
+  private final CriticalRules critical;
   private final Set<RrsetKey> leftOut = new TreeSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private EqualityRules rules;
@@ -36,9 +35,11 @@ final class Sides {
    * @param strict whether providers have no data of their own, serials count, and nothing is left
    *     out
    * @param policies what is taken as equal in any case
+   * @param critical what is never left out
    */
-  Sides(boolean strict, List<Policy> policies) {
+  Sides(boolean strict, List<Policy> policies, CriticalRules critical) {
     this.strict = strict;
+    this.critical = critical;
     this.rules = strict ? EqualityRules.strict() : EqualityRules.betweenVersions();
     policies.forEach(policy -> rules = rules.with(policy));
   }
@@ -66,7 +67,7 @@ final class Sides {
     for (Rrset rrset : other.rrsets()) {
       RecordType type = rrset.type();
       boolean own = type.equals(RecordType.SOA) || type.isDnssecGenerated();
-      if (!own && !can.types().contains(type) && !NEVER_LEFT_OUT.contains(type)) {
+      if (!own && !can.types().contains(type) && critical.reason(rrset).isEmpty()) {
         leftOut.add(rrset.key());
         findings.add(
             Finding.of(

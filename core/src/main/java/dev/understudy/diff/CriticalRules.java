@@ -3,58 +3,67 @@ package dev.understudy.diff;
 
 import dev.understudy.normalize.Verdict;
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
-import dev.understudy.zone.rdata.Rdata;
-import dev.understudy.zone.rdata.Txt;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which RRsets a zone cannot do without: of certain types, at certain names, or TXT records by
- * which somebody else verifies who owns the zone. Immutable, thread-safe.
+ * which somebody else verifies who owns the zone or who sends its mail. Reports of parity and the
+ * safety rules of a sync ask the same rules. Immutable, thread-safe.
  */
 public final class CriticalRules {
-  /** {@code google-site-verification=...}, {@code MS=ms123}, {@code apple-domain-verification}. */
-  private static final Pattern VERIFICATION =
-      Pattern.compile(
-          "(?i)ms=ms[0-9]+|[a-z0-9._-]*(verification|verify|validation)[a-z0-9._-]*[=: ].*");
+  private static final String BY_NAME = "its name is on the list";
 
-  private final Set<RecordType> types;
+  private final Map<RecordType, String> types;
   private final Set<DomainName> names;
   private final boolean verification;
 
-  private CriticalRules(Set<RecordType> types, Set<DomainName> names, boolean verification) {
-    this.types = Set.copyOf(types);
+  private CriticalRules(
+      Map<RecordType, String> types, Set<DomainName> names, boolean verification) {
+    this.types = Map.copyOf(types);
     this.names = Set.copyOf(names);
     this.verification = verification;
   }
 
-  /** Addresses, mail exchanges, name servers, and verification TXT records. */
+  /**
+   * Addresses, aliases, mail exchanges, name servers, and TXT records by which somebody verifies.
+   *
+   * <p>A CNAME record stands where addresses would: {@code www} that leads to a web host by an
+   * alias is as dead without it as one that has an address. Others prove ownership or sign mail
+   * where a TXT record would.
+   */
   public static CriticalRules standard() {
-    return new CriticalRules(
-        Set.of(RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.NS), Set.of(), true);
+    return none()
+        .with(RecordType.A)
+        .with(RecordType.AAAA)
+        .with(RecordType.CNAME)
+        .with(RecordType.MX)
+        .with(RecordType.NS)
+        .withVerification();
   }
 
   /** Nothing is critical; something to add to. */
   public static CriticalRules none() {
-    return new CriticalRules(Set.of(), Set.of(), false);
+    return new CriticalRules(Map.of(), Set.of(), false);
+  }
+
+  private CriticalRules withVerification() {
+    return new CriticalRules(types, names, true);
   }
 
   /** The same with every RRset of a type. */
   public CriticalRules with(RecordType type) {
-    Set<RecordType> more = new HashSet<>(types);
-    more.add(type);
+    Map<RecordType, String> more = new HashMap<>(types);
+    more.put(type, "it is of the type " + type);
     return new CriticalRules(more, names, verification);
   }
 
@@ -67,36 +76,63 @@ public final class CriticalRules {
 
   /** What makes an RRset critical; empty when nothing does. */
   public Optional<String> reason(Rrset rrset) {
-    if (names.contains(rrset.name())) {
-      return Optional.of("its name is on the list");
+    if (!names.isEmpty() && names.contains(rrset.name())) {
+      return Optional.of(BY_NAME);
     }
-    if (types.contains(rrset.type())) {
-      return Optional.of("it is of the type " + rrset.type());
+    String ofType = types.get(rrset.type());
+    if (ofType != null) {
+      return Optional.of(ofType);
     }
-    return verification && rrset.type().equals(RecordType.TXT) && isVerification(rrset)
-        ? Optional.of("somebody verifies the zone by it")
+    return verification && rrset.type().equals(RecordType.TXT)
+        ? Verification.of(rrset)
         : Optional.empty();
   }
 
-  private static boolean isVerification(Rrset rrset) {
-    return Rdata.of(rrset, Txt.class).stream()
-        .anyMatch(txt -> VERIFICATION.matcher(text(txt.joined())).matches());
-  }
-
-  private static String text(Octets octets) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < octets.length(); i++) {
-      out.append((char) octets.at(i));
-    }
-    return out.toString();
+  /** Whether an RRset is critical before or after a change. */
+  public boolean isCritical(Change change) {
+    return change.after().flatMap(this::reason).isPresent()
+        || change.before().flatMap(this::reason).isPresent();
   }
 
   /** The critical RRsets of either version, in canonical order, and what comparing them gave. */
   public List<CriticalRecord> judge(Zone from, Zone to, Parity parity) {
+    Map<RrsetKey, CriticalRecord.State> states = states(parity);
+    List<CriticalRecord> left = find(from, states);
+    List<CriticalRecord> right = find(to, states);
+    List<CriticalRecord> found = new ArrayList<>(Math.max(left.size(), right.size()));
+    int i = 0;
+    int j = 0;
+    while (i < left.size() && j < right.size()) {
+      int order = left.get(i).key().compareTo(right.get(j).key());
+      found.add(order <= 0 ? left.get(i) : right.get(j));
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    found.addAll(left.subList(i, left.size()));
+    found.addAll(right.subList(j, right.size()));
+    return List.copyOf(found);
+  }
+
+  private List<CriticalRecord> find(Zone zone, Map<RrsetKey, CriticalRecord.State> states) {
+    List<CriticalRecord> found = new ArrayList<>();
+    for (Rrset rrset : zone.rrsets()) {
+      Optional<String> why = reason(rrset);
+      if (why.isPresent()) {
+        RrsetKey key = rrset.key();
+        CriticalRecord.State state =
+            states.isEmpty()
+                ? CriticalRecord.State.SAME
+                : states.getOrDefault(key, CriticalRecord.State.SAME);
+        found.add(new CriticalRecord(key, why.get(), state));
+      }
+    }
+    return found;
+  }
+
+  private static Map<RrsetKey, CriticalRecord.State> states(Parity parity) {
     Map<RrsetKey, CriticalRecord.State> states = new HashMap<>();
     for (Equality equality : parity.equalities()) {
-      boolean exempt = equality.verdict().layer() == Verdict.Layer.POLICY;
-      if (exempt) {
+      if (equality.verdict().layer() == Verdict.Layer.POLICY) {
         states.put(equality.key(), CriticalRecord.State.EXEMPT);
       }
     }
@@ -105,19 +141,34 @@ public final class CriticalRules {
         .changes()
         .changes()
         .forEach(change -> states.put(change.key(), CriticalRecord.State.DIFFERENT));
-    Map<RrsetKey, CriticalRecord> found = new TreeMap<>();
-    Stream.concat(from.rrsets().stream(), to.rrsets().stream())
-        .forEach(
-            rrset ->
-                reason(rrset)
-                    .ifPresent(
-                        why ->
-                            found.putIfAbsent(
-                                rrset.key(),
-                                new CriticalRecord(
-                                    rrset.key(),
-                                    why,
-                                    states.getOrDefault(rrset.key(), CriticalRecord.State.SAME)))));
-    return List.copyOf(found.values());
+    return states;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CriticalRules that
+        && types.equals(that.types)
+        && names.equals(that.names)
+        && verification == that.verification;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * types.hashCode() + names.hashCode()) + Boolean.hashCode(verification);
+  }
+
+  /** What is counted: {@code critical: A MX, TXT that verifies, www.example.com.}. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    if (!types.isEmpty()) {
+      parts.add(
+          String.join(" ", types.keySet().stream().map(RecordType::toString).sorted().toList()));
+    }
+    if (verification) {
+      parts.add("TXT that verifies");
+    }
+    names.stream().sorted().forEach(name -> parts.add(name.toString()));
+    return "critical: " + (parts.isEmpty() ? "nothing" : String.join(", ", parts));
   }
 }

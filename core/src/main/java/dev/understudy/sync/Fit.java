@@ -2,6 +2,7 @@
 package dev.understudy.sync;
 
 import dev.understudy.diff.Change;
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.provider.Capabilities;
@@ -10,30 +11,29 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Makes changes fit what a provider can hold, and says what does not. */
 final class Fit {
-  private static final Pattern VERIFICATION =
-      Pattern.compile(
-          "v=spf1|v=dkim1|v=dmarc1|verif|-validation|[^a-z0-9]ms=|_domainkey|_acme-challenge");
-
   private final DomainName apex;
   private final Capabilities capabilities;
   private final Set<RrsetKey> untouchable;
+  private final CriticalRules critical;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> clamped = new ArrayList<>();
 
-  Fit(DomainName apex, Capabilities capabilities, Set<RrsetKey> untouchable) {
+  Fit(
+      DomainName apex,
+      Capabilities capabilities,
+      Set<RrsetKey> untouchable,
+      CriticalRules critical) {
     this.apex = apex;
     this.capabilities = capabilities;
     this.untouchable = untouchable;
+    this.critical = critical;
   }
 
   List<Change> fit(List<Change> changes) {
@@ -98,8 +98,8 @@ final class Fit {
     return Optional.empty();
   }
 
-  private static Finding cannotHold(Change change, String text) {
-    Severity severity = isCritical(change) ? Severity.BLOCK : Severity.WARN;
+  private Finding cannotHold(Change change, String text) {
+    Severity severity = critical.isCritical(change) ? Severity.BLOCK : Severity.WARN;
     return Finding.of("SYNC-CANNOT-HOLD", severity, text + "; " + change.key() + " is left out")
         .at(change.key());
   }
@@ -124,40 +124,12 @@ final class Fit {
         .orElseGet(() -> new Change.Create(fitted));
   }
 
-  /** Whether users notice at once when it is missing: addresses, mail, delegations, proofs. */
-  static boolean isCritical(Change change) {
-    RecordType type = change.key().type();
-    if (type.equals(RecordType.TXT)) {
-      return isVerification(change);
-    }
-    return type.equals(RecordType.A)
-        || type.equals(RecordType.AAAA)
-        || type.equals(RecordType.CNAME)
-        || type.equals(RecordType.MX)
-        || type.equals(RecordType.NS);
-  }
-
   /** Whether a finding is about a critical change of these, or about none it names. */
-  static boolean isCritical(List<Change> changes, Finding finding) {
+  boolean isCritical(List<Change> changes, Finding finding) {
     if (finding.name().isEmpty() || finding.type().isEmpty()) {
       return true;
     }
     RrsetKey key = new RrsetKey(finding.name().get(), finding.type().get());
-    return changes.stream().filter(each -> each.key().equals(key)).anyMatch(Fit::isCritical);
-  }
-
-  private static boolean isVerification(Change change) {
-    StringBuilder text = new StringBuilder(change.key().name().toString()).append(' ');
-    change
-        .after()
-        .ifPresent(
-            after ->
-                after
-                    .rdata()
-                    .forEach(
-                        octets ->
-                            text.append(
-                                new String(octets.toByteArray(), StandardCharsets.ISO_8859_1))));
-    return VERIFICATION.matcher(text.toString().toLowerCase(Locale.ROOT)).find();
+    return changes.stream().filter(each -> each.key().equals(key)).anyMatch(critical::isCritical);
   }
 }

@@ -4,6 +4,7 @@ package dev.understudy.sync;
 import dev.understudy.call.Call;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.diff.Parity;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
@@ -28,12 +29,14 @@ final class Planner {
   private final ZoneArchive archive;
   private final ZoneReader reader;
   private final Scope scope;
+  private final CriticalRules critical;
   private final Call call;
 
-  Planner(ZoneArchive archive, ZoneReader reader, Scope scope, Call call) {
+  Planner(ZoneArchive archive, ZoneReader reader, Scope scope, CriticalRules critical, Call call) {
     this.archive = archive;
     this.reader = reader;
     this.scope = scope;
+    this.critical = critical;
     this.call = call;
   }
 
@@ -65,7 +68,7 @@ final class Planner {
         target.reading().handles().untouchable().stream()
             .map(rrset -> rrset.key())
             .collect(Collectors.toSet());
-    Fit fit = new Fit(scope.apex(), capabilities, untouchable);
+    Fit fit = new Fit(scope.apex(), capabilities, untouchable, critical);
     List<Change> wanted =
         parity.changes().changes().stream().filter(each -> scope.contains(each.key())).toList();
     List<Change> fitting = new ChangeOrder(scope.apex()).of(fit.fit(wanted));
@@ -78,7 +81,7 @@ final class Planner {
         writes =
             reader.prepare(target.hosted(), target.reading(), ChangeSet.of(scope.apex(), fitting));
       } catch (UnsupportedChangeException e) {
-        List<Change> fewer = without(fitting, e, findings);
+        List<Change> fewer = without(fit, fitting, e, findings);
         if (fewer.size() == fitting.size()) {
           throw new SyncRefusedException(
               Reason.RULE,
@@ -113,7 +116,7 @@ final class Planner {
   }
 
   private static List<Change> without(
-      List<Change> changes, UnsupportedChangeException e, List<Finding> findings) {
+      Fit fit, List<Change> changes, UnsupportedChangeException e, List<Finding> findings) {
     Set<RrsetKey> refused = new HashSet<>();
     for (Finding finding : e.findings()) {
       if (finding.name().isPresent() && finding.type().isPresent()) {
@@ -128,8 +131,8 @@ final class Planner {
       kept.add(change);
     }
     for (Finding finding : e.findings()) {
-      boolean critical = Fit.isCritical(changes, finding);
-      findings.add(critical ? finding.withSeverity(Severity.BLOCK) : finding);
+      boolean blocks = fit.isCritical(changes, finding);
+      findings.add(blocks ? finding.withSeverity(Severity.BLOCK) : finding);
     }
     return kept;
   }

@@ -3,6 +3,7 @@ package dev.understudy.sync;
 
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.provider.Proof;
@@ -31,6 +32,8 @@ import java.util.Set;
  *     so that half a listing is not taken for a target yet to be filled; default 50
  * @param createdCount how many may always be created; default 10
  * @param protectedNames owner names that nothing is updated or deleted at; default none
+ * @param critical what the zone cannot do without: where the target cannot hold it, the sync is
+ *     refused; default {@link CriticalRules#standard()}
  */
 public record SafetyRules(
     int changedPercent,
@@ -41,7 +44,8 @@ public record SafetyRules(
     int shrunkCount,
     int createdPercent,
     int createdCount,
-    Set<DomainName> protectedNames) {
+    Set<DomainName> protectedNames,
+    CriticalRules critical) {
   /** Checks the ranges. */
   public SafetyRules {
     for (int percent : new int[] {changedPercent, shrunkPercent, createdPercent}) {
@@ -60,7 +64,7 @@ public record SafetyRules(
 
   /** The defaults. */
   public static SafetyRules defaults() {
-    return new SafetyRules(30, 10, 10, 3, 20, 5, 50, 10, Set.of());
+    return new SafetyRules(30, 10, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.standard());
   }
 
   /** The same with other protected names. */
@@ -74,7 +78,23 @@ public record SafetyRules(
         shrunkCount,
         createdPercent,
         createdCount,
-        names);
+        names,
+        critical);
+  }
+
+  /** The same with other rules of what is critical. */
+  public SafetyRules withCritical(CriticalRules changed) {
+    return new SafetyRules(
+        changedPercent,
+        changedCount,
+        smallZone,
+        smallZoneDeletes,
+        shrunkPercent,
+        shrunkCount,
+        createdPercent,
+        createdCount,
+        protectedNames,
+        changed);
   }
 
   /** Judges whether a source can be one: it must look like a zone. */

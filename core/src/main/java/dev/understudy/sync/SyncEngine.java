@@ -72,7 +72,7 @@ public final class SyncEngine {
     Target to = Target.read(target, apex, time, call);
     Scope scope = new Scope(apex, Set.of());
     SyncPlan bare =
-        new Planner(new ZoneArchive(store), target, scope, call)
+        new Planner(new ZoneArchive(store), target, scope, rules.critical(), call)
             .plan(from.zone(), from.source(), to);
     List<Finding> findings = new ArrayList<>(from.findings());
     findings.addAll(rules.judgeSource(from));
@@ -103,7 +103,8 @@ public final class SyncEngine {
     }
     Target to = Target.read(target, desired.apex(), time, call);
     SyncPlan bare =
-        new Planner(new ZoneArchive(store), target, scope, call).plan(desired, origin, to);
+        new Planner(new ZoneArchive(store), target, scope, rules.critical(), call)
+            .plan(desired, origin, to);
     return judged(bare, scope, to.reading().zone(), ofTarget(to));
   }
 

@@ -81,6 +81,7 @@ class ParityTest {
         .containsExactly(
             "NS @ SAME it is of the type NS",
             "A a DIFFERENT it is of the type A",
+            "CNAME b SAME it is of the type CNAME",
             "MX m DIFFERENT it is of the type MX",
             "TXT v SAME somebody verifies the zone by it",
             "AAAA z DIFFERENT it is of the type AAAA");
@@ -110,7 +111,10 @@ class ParityTest {
 
     assertThat(
             CriticalRules.standard().judge(alias, flat, parity).stream().map(ParityTest::spelled))
-        .containsExactly("A @ UNKNOWN it is of the type A", "NS @ SAME it is of the type NS");
+        .containsExactly(
+            "A @ UNKNOWN it is of the type A",
+            "NS @ SAME it is of the type NS",
+            "CNAME @ UNKNOWN it is of the type CNAME");
     assertThat(parity.verdict()).isEqualTo(Parity.Kind.DRIFT);
     assertThat(parity.score()).isEqualTo(new Score(2, 1, 2, 0));
     assertThat(parity.unknown()).hasSize(2);
@@ -137,12 +141,69 @@ class ParityTest {
     "atlassian-domain-verification=x, true",
     "_globalsign-domain-verification=x, true",
     "verification, false",
-    "see the verification=x, false",
-    "v=spf1 -all, false"
+    "see the verification=x, true",
+    "ZOOM_verify_abc, true",
+    "v=verifydomain MS=1234567, true",
+    "GOOGLE-SITE-VERIFICATION=X, true",
+    "mail-validation: x, true",
+    "hello, false",
+    "ms=msx, false",
+    "forms=ms1, false",
+    "v=spf1 -all, true",
+    "v=DKIM1; p=AB, true",
+    "V=DMARC1; p=none, true",
+    "heritage=external-dns, false"
   })
   void verification_isKnownByItsText(String text, boolean critical) {
     assertThat(CriticalRules.standard().reason(rrset("@ 60 TXT \"" + text + "\"")).isPresent())
         .isEqualTo(critical);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_acme-challenge, true",
+    "_acme-challenge.www, true",
+    "_github-challenge-org, true",
+    "_gitlab-pages-verification-code.docs, true",
+    "_Dmarc, true",
+    "sel._domainkey, true",
+    "challenge, false",
+    "_sip, false",
+    "verify.www, false"
+  })
+  void verification_isKnownByItsName(String name, boolean critical) {
+    assertThat(CriticalRules.standard().reason(rrset(name + " 60 TXT x")).isPresent())
+        .isEqualTo(critical);
+  }
+
+  @Test
+  void verification_isKnownAcrossTheStringsOfAText() {
+    assertThat(
+            CriticalRules.standard().reason(rrset("@ 60 TXT \"google-site-veri\" \"fication=x\"")))
+        .hasValue("somebody verifies the zone by it");
+  }
+
+  @Test
+  void change_isCriticalByEitherSide() {
+    CriticalRules rules = CriticalRules.standard();
+    Change loses = new Change.Update(rrset("@ 60 TXT v=spf1"), rrset("@ 60 TXT hello"));
+
+    assertThat(rules.isCritical(loses)).isTrue();
+    assertThat(rules.isCritical(loses.inverse())).isTrue();
+    assertThat(rules.isCritical(new Change.Delete(rrset("a 60 A 192.0.2.1")))).isTrue();
+    assertThat(rules.isCritical(new Change.Delete(rrset("a 60 TXT x")))).isFalse();
+  }
+
+  @Test
+  void criticalRules_areEqualByWhatTheyCount() {
+    CriticalRules one = CriticalRules.standard().with(APEX.child("b"));
+
+    assertThat(one)
+        .isEqualTo(CriticalRules.standard().with(APEX.child("b")))
+        .hasSameHashCodeAs(CriticalRules.standard().with(APEX.child("b")))
+        .isNotEqualTo(CriticalRules.standard())
+        .hasToString("critical: A AAAA CNAME MX NS, TXT that verifies, b.example.com.");
+    assertThat(CriticalRules.none()).hasToString("critical: nothing");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.call.Call;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
 import dev.understudy.normalize.EqualityRules;
@@ -210,9 +211,11 @@ class SafetyRulesTest {
 
   @Test
   void limitsOutOfRange_areRefused() {
-    assertThatThrownBy(() -> new SafetyRules(101, 10, 10, 3, 20, 5, 50, 10, Set.of()))
+    assertThatThrownBy(
+            () -> new SafetyRules(101, 10, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.none()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SafetyRules(30, -1, 10, 3, 20, 5, 50, 10, Set.of()))
+    assertThatThrownBy(
+            () -> new SafetyRules(30, -1, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.none()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
