@@ -17,84 +17,50 @@ import java.util.Set;
 
 /**
  * What a sync must not do by accident, as data. Every rule that is touched is a finding; one that
- * blocks can be lifted by a {@link SafetyOverride}, a fatal one never. Immutable, thread-safe.
+ * blocks can be lifted by a {@link SafetyOverride}, a fatal one never. They are asked when a plan
+ * is made and again before it is applied. Immutable, thread-safe.
  *
- * <p>Counts are of RRsets, without those that each provider makes by itself (SOA and NS at the
- * apex, DNSSEC). A limit of a percentage and a count is touched when both are exceeded.
- *
- * @param changedPercent how much of the target may be updated or deleted; default 30
- * @param changedCount how many may always be updated or deleted; default 10
- * @param smallZone up to how many RRsets the target is a small zone; default 10
- * @param smallZoneDeletes how many deletes a small zone can take; default 3
- * @param shrunkPercent how much smaller the source may be than at the last apply; default 20
- * @param shrunkCount how much smaller it may always be; default 5
- * @param createdPercent how much of the source may be missing at a target larger than a small zone,
- *     so that half a listing is not taken for a target yet to be filled; default 50
- * @param createdCount how many may always be created; default 10
+ * @param limits how much may change
  * @param protectedNames owner names that nothing is updated or deleted at; default none
+ * @param protectedTypes types of which nothing is updated or deleted, beside those that servers
+ *     make; default none
  * @param critical what the zone cannot do without: where the target cannot hold it, the sync is
- *     refused; default {@link CriticalRules#standard()}
+ *     refused, and where it refuses it, the run stops; default {@link CriticalRules#standard()}
  */
 public record SafetyRules(
-    int changedPercent,
-    int changedCount,
-    int smallZone,
-    int smallZoneDeletes,
-    int shrunkPercent,
-    int shrunkCount,
-    int createdPercent,
-    int createdCount,
+    SafetyLimits limits,
     Set<DomainName> protectedNames,
+    Set<RecordType> protectedTypes,
     CriticalRules critical) {
-  /** Checks the ranges. */
+  /** Copies the sets. */
   public SafetyRules {
-    for (int percent : new int[] {changedPercent, shrunkPercent, createdPercent}) {
-      if (percent < 0 || percent > 100) {
-        throw new IllegalArgumentException("a percentage is within 0 to 100, not " + percent);
-      }
-    }
-    for (int count :
-        new int[] {changedCount, smallZone, smallZoneDeletes, shrunkCount, createdCount}) {
-      if (count < 0) {
-        throw new IllegalArgumentException("a count is not negative: " + count);
-      }
-    }
     protectedNames = Set.copyOf(protectedNames);
+    protectedTypes = Set.copyOf(protectedTypes);
   }
 
   /** The defaults. */
   public static SafetyRules defaults() {
-    return new SafetyRules(30, 10, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.standard());
+    return new SafetyRules(SafetyLimits.defaults(), Set.of(), Set.of(), CriticalRules.standard());
+  }
+
+  /** The same with other limits. */
+  public SafetyRules withLimits(SafetyLimits changed) {
+    return new SafetyRules(changed, protectedNames, protectedTypes, critical);
   }
 
   /** The same with other protected names. */
   public SafetyRules withProtectedNames(Set<DomainName> names) {
-    return new SafetyRules(
-        changedPercent,
-        changedCount,
-        smallZone,
-        smallZoneDeletes,
-        shrunkPercent,
-        shrunkCount,
-        createdPercent,
-        createdCount,
-        names,
-        critical);
+    return new SafetyRules(limits, names, protectedTypes, critical);
+  }
+
+  /** The same with other protected types. */
+  public SafetyRules withProtectedTypes(Set<RecordType> types) {
+    return new SafetyRules(limits, protectedNames, types, critical);
   }
 
   /** The same with other rules of what is critical. */
   public SafetyRules withCritical(CriticalRules changed) {
-    return new SafetyRules(
-        changedPercent,
-        changedCount,
-        smallZone,
-        smallZoneDeletes,
-        shrunkPercent,
-        shrunkCount,
-        createdPercent,
-        createdCount,
-        protectedNames,
-        changed);
+    return new SafetyRules(limits, protectedNames, protectedTypes, changed);
   }
 
   /** Judges whether a source can be one: it must look like a zone. */
@@ -149,7 +115,7 @@ public record SafetyRules(
     int held = scope.count(base);
     judgeDeletes(held, changes, findings);
     int touched = changes.updates() + changes.deletes();
-    if (exceeds(touched, held, changedPercent, changedCount)) {
+    if (limits.isTooManyChanges(touched, held)) {
       findings.add(
           Finding.of(
               "SYNC-MANY-CHANGES",
@@ -158,11 +124,11 @@ public record SafetyRules(
                   + " of "
                   + held
                   + " RRsets would be updated or deleted; expected at most "
-                  + changedPercent
+                  + limits.changedPercent()
                   + " % or "
-                  + changedCount));
+                  + limits.changedCount()));
     }
-    if (held > smallZone && exceeds(changes.creates(), sourceCount, createdPercent, createdCount)) {
+    if (limits.isTooManyCreates(changes.creates(), held, sourceCount)) {
       findings.add(
           Finding.of(
               "SYNC-MANY-CREATES",
@@ -173,9 +139,9 @@ public record SafetyRules(
                   + " RRsets of the source would be created at a target that holds "
                   + held
                   + "; expected at most "
-                  + createdPercent
+                  + limits.createdPercent()
                   + " % or "
-                  + createdCount
+                  + limits.createdCount()
                   + ". Was all of the target read?"));
     }
     return findings;
@@ -196,12 +162,27 @@ public record SafetyRules(
                   Severity.FATAL,
                   change.key() + " belongs to the provider and is never written by a sync")
               .at(change.key()));
+    } else if (scope.isApexOwn(change.key()) && change.after().isEmpty()) {
+      findings.add(
+          Finding.of(
+                  "SYNC-PROTECTED-APEX",
+                  Severity.FATAL,
+                  change.key() + " would be deleted; a zone without it is none")
+              .at(change.key())
+              .citing("RFC 1034 section 4.2.1"));
     } else if (change.before().isPresent() && protectedNames.contains(change.key().name())) {
       findings.add(
           Finding.of(
                   "SYNC-PROTECTED-NAME",
                   Severity.BLOCK,
                   change.key() + " is protected by configuration and would be changed")
+              .at(change.key()));
+    } else if (change.before().isPresent() && protectedTypes.contains(change.key().type())) {
+      findings.add(
+          Finding.of(
+                  "SYNC-PROTECTED-TYPE",
+                  Severity.BLOCK,
+                  change.key() + " is of a protected type and would be changed")
               .at(change.key()));
     }
   }
@@ -215,16 +196,10 @@ public record SafetyRules(
               changes.creates() == 0 ? Severity.FATAL : Severity.BLOCK,
               "all " + held + " RRsets of the target would be deleted"));
     }
-    if (held <= smallZone && deletes > smallZoneDeletes) {
-      findings.add(
-          Finding.of(
-              "SYNC-SMALL-ZONE",
-              Severity.BLOCK,
-              deletes
-                  + " of the "
-                  + held
-                  + " RRsets of a small zone would be deleted; expected at most "
-                  + smallZoneDeletes));
+    if (held <= limits.smallZone()) {
+      judgeSmall(held, deletes, "deleted", limits.smallZoneDeletes(), findings);
+      int updates = changes.updates() - changes.ttlOnly().size();
+      judgeSmall(held, updates, "updated", limits.smallZoneUpdates(), findings);
     }
     for (Change change : changes.changes()) {
       if (change instanceof Change.Delete
@@ -240,14 +215,30 @@ public record SafetyRules(
     }
   }
 
+  private static void judgeSmall(
+      int held, int count, String what, int most, List<Finding> findings) {
+    if (count > most) {
+      findings.add(
+          Finding.of(
+              "SYNC-SMALL-ZONE",
+              Severity.BLOCK,
+              count
+                  + " of the "
+                  + held
+                  + " RRsets of a small zone would be "
+                  + what
+                  + "; expected at most "
+                  + most));
+    }
+  }
+
   private static boolean isApexCritical(RecordType type) {
     return type.equals(RecordType.A) || type.equals(RecordType.AAAA) || type.equals(RecordType.MX);
   }
 
-  /** Judges how much smaller the source is than when it was last applied. */
+  /** Judges how much smaller the source is than what was last verified. */
   List<Finding> judgeShrinkage(int sourceCount, int lastCount) {
-    int lost = lastCount - sourceCount;
-    if (!exceeds(lost, lastCount, shrunkPercent, shrunkCount)) {
+    if (!limits.isTooMuchLost(sourceCount, lastCount)) {
       return List.of();
     }
     return List.of(
@@ -256,16 +247,12 @@ public record SafetyRules(
             Severity.BLOCK,
             "the source has "
                 + sourceCount
-                + " RRsets and had "
+                + " RRsets, and "
                 + lastCount
-                + " when it was last applied; expected at most "
-                + shrunkPercent
+                + " were there when the zone was last applied and verified; expected at most "
+                + limits.shrunkPercent()
                 + " % or "
-                + shrunkCount
+                + limits.shrunkCount()
                 + " fewer. Was all of it read?"));
-  }
-
-  private static boolean exceeds(int part, int whole, int percent, int count) {
-    return part > count && 100L * part > (long) percent * whole;
   }
 }

@@ -28,8 +28,13 @@ record Scope(DomainName apex, Set<RecordType> apexTypes) {
 
   /** Whether it is a SOA or NS RRset of the apex that is not to be touched. */
   boolean isProviderApex(RrsetKey key) {
+    return isApexOwn(key) && !apexTypes.contains(key.type());
+  }
+
+  /** Whether it is a SOA or NS RRset of the apex. */
+  boolean isApexOwn(RrsetKey key) {
     boolean soaOrNs = key.type().equals(RecordType.SOA) || key.type().equals(RecordType.NS);
-    return soaOrNs && key.name().equals(apex) && !apexTypes.contains(key.type());
+    return soaOrNs && key.name().equals(apex);
   }
 
   /** Takes as equal what is out of scope, and nothing else. */

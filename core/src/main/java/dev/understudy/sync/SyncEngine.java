@@ -12,6 +12,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneReader;
 import dev.understudy.provider.ZoneSource;
+import dev.understudy.state.JournalRecord;
 import dev.understudy.state.Lease;
 import dev.understudy.state.LeaseHeldException;
 import dev.understudy.state.StateException;
@@ -122,11 +123,7 @@ public final class SyncEngine {
     List<Finding> findings = new ArrayList<>(more);
     findings.addAll(bare.findings());
     findings.addAll(rules.judgeChanges(scope, base, bare.source().rrsets(), bare.changes()));
-    if (bare.changes().deletes() > 0) { // what was lost on both sides endangers nothing any more
-      new SyncHistory(store.read(bare.zone()))
-          .lastSourceCount(bare.provider(), bare.source().name())
-          .ifPresent(last -> findings.addAll(rules.judgeShrinkage(bare.source().rrsets(), last)));
-    }
+    findings.addAll(judgeShrinkage(bare, store.read(bare.zone())));
     SyncPlan plan =
         new SyncPlan(
             bare.zone(),
@@ -161,6 +158,17 @@ public final class SyncEngine {
           null);
     }
     return plan;
+  }
+
+  /** What was lost on both sides endangers nothing any more, so only deletes are judged. */
+  List<Finding> judgeShrinkage(SyncPlan plan, List<JournalRecord> journal) {
+    if (plan.changes().deletes() == 0) {
+      return List.of();
+    }
+    return new SyncHistory(journal)
+        .lastVerifiedCount(plan.provider(), plan.base().name())
+        .map(last -> rules.judgeShrinkage(plan.source().rrsets(), last))
+        .orElse(List.of());
   }
 
   private static void refuseFatal(List<Finding> findings, String source) {
@@ -230,12 +238,34 @@ public final class SyncEngine {
       SyncListener listener,
       Call call) {
     SyncPlan loaded = load(plan);
+    refuseApexTypes(loaded);
     try (Lease lease = store.acquire(loaded.zone(), owner)) {
       SyncHistory history = new SyncHistory(lease.journal().records());
       SyncHistory.Begun begun = history.resumable(loaded).orElse(null);
       OperationId op = begun == null ? OperationId.random() : begun.op();
       return new SyncRun(this, loaded, target, lease, op, overrides, listener, call)
           .run(source, begun);
+    }
+  }
+
+  /** SOA and NS at the apex are changed by a step of a failover plan alone, under its lease. */
+  private static void refuseApexTypes(SyncPlan plan) {
+    if (!plan.apexTypes().isEmpty()) {
+      throw new SyncRefusedException(
+          Reason.RULE,
+          "the plan "
+              + plan.digest().brief()
+              + " may change "
+              + plan.apexTypes()
+              + " at the apex, which only a step of a failover plan does. Nothing was written;"
+              + " apply the failover plan it belongs to",
+          List.of(
+              Finding.of(
+                  "SYNC-PROTECTED-APEX",
+                  Severity.FATAL,
+                  "SOA and NS at the apex of " + plan.zone() + " are not changed by a sync")),
+          plan,
+          null);
     }
   }
 

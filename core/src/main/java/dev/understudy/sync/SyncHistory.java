@@ -13,12 +13,14 @@ import java.util.Optional;
 
 /**
  * What a zone's journal says of syncs: {@code SYNC-BEGIN} when all checks have passed, {@code
- * SYNC-UNITS} when the requests are cut and stored, {@code SYNC-PAUSE} when a run ended with
- * something missing, {@code SYNC-END} when everything is there.
+ * SYNC-UNITS} when the requests are cut and stored, {@code SYNC-QUARANTINE} when a group of changes
+ * is held back, {@code SYNC-PAUSE} when a run ended with something missing, {@code SYNC-END} when
+ * everything is there.
  */
 final class SyncHistory {
   static final String BEGIN = "SYNC-BEGIN";
   static final String UNITS = "SYNC-UNITS";
+  static final String QUARANTINE = "SYNC-QUARANTINE";
   static final String PAUSE = "SYNC-PAUSE";
   static final String END = "SYNC-END";
 
@@ -66,13 +68,11 @@ final class SyncHistory {
         && fields.get("target").equals(target);
   }
 
-  /** How many RRsets a source had when it was last applied in full. */
-  Optional<Integer> lastSourceCount(ProviderId provider, String source) {
+  /** How many RRsets a target was to hold when all of it was last there and read back. */
+  Optional<Integer> lastVerifiedCount(ProviderId provider, String target) {
     Integer count = null;
     for (JournalRecord record : records) {
-      if (record.kind().equals(END)
-          && record.fields().get("provider").equals(provider.value())
-          && record.fields().get("source").equals(source)) {
+      if (record.kind().equals(END) && isOf(record, provider, target)) {
         count = Integer.valueOf(record.fields().get("source-rrsets"));
       }
     }

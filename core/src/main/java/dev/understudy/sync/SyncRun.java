@@ -153,6 +153,7 @@ final class SyncRun {
         engine
             .rules()
             .judgeChanges(scope, target.reading().zone(), plan.source().rrsets(), plan.changes()));
+    judged.addAll(engine.judgeShrinkage(plan, lease.journal().records()));
     judged.stream().filter(each -> !findings.contains(each)).forEach(findings::add);
     refuseStanding();
     return target;

@@ -66,7 +66,10 @@ class SafetyRulesTest {
     "11, 10, 0, 0, none",
     "10, 3, 0, 0, none",
     "10, 4, 0, 0, BLOCK SYNC-SMALL-ZONE",
-    "10, 0, 10, 0, none",
+    "10, 0, 5, 0, none",
+    "10, 0, 6, 0, BLOCK SYNC-SMALL-ZONE",
+    "11, 0, 6, 0, none",
+    "10, 0, 10, 0, BLOCK SYNC-SMALL-ZONE",
     "9, 8, 0, 0, BLOCK SYNC-SMALL-ZONE",
     "3, 3, 0, 0, FATAL SYNC-DELETES-ALL",
     "1, 1, 0, 0, FATAL SYNC-DELETES-ALL",
@@ -211,11 +214,61 @@ class SafetyRulesTest {
 
   @Test
   void limitsOutOfRange_areRefused() {
-    assertThatThrownBy(
-            () -> new SafetyRules(101, 10, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.none()))
+    assertThatThrownBy(() -> new SafetyLimits(101, 10, 10, 3, 5, 20, 5, 50, 10, 10))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new SafetyRules(30, -1, 10, 3, 20, 5, 50, 10, Set.of(), CriticalRules.none()))
+    assertThatThrownBy(() -> new SafetyLimits(30, 10, 10, 3, 5, 20, 5, 50, 10, -1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void otherTtls_areNoOtherData_inASmallZone() {
+    Zone.Builder base = zone().toBuilder();
+    Zone.Builder desired = zone().toBuilder();
+    for (int i = 0; i < 8; i++) {
+      base.put(rrset("h" + i + " 300 A 192.0.2.1"));
+      desired.put(rrset("h" + i + " 60 A 192.0.2.1"));
+    }
+
+    assertThat(judge(base.build(), desired.build())).isEmpty();
+  }
+
+  @Test
+  void protectedTypes_blockUpdatesAndDeletes_notCreates() {
+    SafetyRules rules = RULES.withProtectedTypes(Set.of(RecordType.CAA));
+    Zone without = wide(20);
+    Zone one = wide(20, "@ 300 CAA 0 issue \"a.example\"");
+    Zone other = wide(20, "@ 300 CAA 0 issue \"b.example\"");
+
+    assertThat(judge(rules, one, other)).containsExactly("BLOCK SYNC-PROTECTED-TYPE");
+    assertThat(judge(rules, one, without)).containsExactly("BLOCK SYNC-PROTECTED-TYPE");
+    assertThat(judge(rules, without, one)).isEmpty();
+    assertThat(judge(RULES, one, other)).isEmpty();
+  }
+
+  @Test
+  void soaAndApexNs_areNeverDeleted_whoeverAsks() {
+    Scope cutover = new Scope(Zones.APEX, Set.of(RecordType.NS, RecordType.SOA));
+    ChangeSet forged =
+        ChangeSet.of(
+            Zones.APEX,
+            List.of(
+                new Change.Delete(rrset("@ 3600 NS ns.primary.example.")),
+                new Change.Delete(rrset("@ 300 SOA a. b. 1 2 3 4 5"))));
+
+    assertThat(RULES.judgeChanges(cutover, wide(20), 20, forged))
+        .hasSize(2)
+        .extracting(each -> each.severity() + " " + each.code())
+        .containsOnly("FATAL SYNC-PROTECTED-APEX");
+  }
+
+  @Test
+  void rules_changeOneAtATime() {
+    SafetyLimits none = new SafetyLimits(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    SafetyRules rules =
+        RULES.withLimits(none).withCritical(CriticalRules.none()).withProtectedTypes(Set.of());
+
+    assertThat(rules)
+        .isEqualTo(new SafetyRules(none, Set.of(), Set.of(), CriticalRules.none()))
+        .isNotEqualTo(RULES);
   }
 }
