@@ -2,13 +2,10 @@
 package dev.understudy.cli;
 
 import dev.understudy.call.Urgency;
-import dev.understudy.finding.Finding;
 import dev.understudy.provider.ZoneSource;
-import dev.understudy.report.Column;
 import dev.understudy.report.Format;
 import dev.understudy.report.Report;
 import dev.understudy.report.Section;
-import dev.understudy.report.Table;
 import dev.understudy.report.Verdict;
 import dev.understudy.report.zone.ParityReport;
 import dev.understudy.sync.SafetyOverride;
@@ -20,7 +17,6 @@ import dev.understudy.sync.SyncRefusedException;
 import dev.understudy.zone.Digest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -154,42 +150,7 @@ final class SyncCommand implements Callable<Integer> {
             lifted,
             new SyncProgress(workspace.terminal()),
             workspace.call(Duration.ofHours(1), Urgency.ROUTINE));
-    ReportPrinter.print(workspace.terminal(), report(outcome), chosen);
+    ReportPrinter.print(workspace.terminal(), SyncReport.of(outcome, from, to), chosen);
     return outcome instanceof SyncOutcome.PartlyApplied ? ExitStatus.PARTLY : ExitStatus.OK;
-  }
-
-  private static Report report(SyncOutcome outcome) {
-    List<Finding> findings = new ArrayList<>(outcome.findings());
-    Report.Builder report;
-    if (outcome instanceof SyncOutcome.Applied applied) {
-      report =
-          Report.builder(
-                  "Sync",
-                  Verdict.ok(
-                      "Applied " + applied.changes().size() + " changes and read them back."))
-              .fact("Operation", applied.op());
-    } else if (outcome instanceof SyncOutcome.PartlyApplied partly) {
-      report =
-          Report.builder(
-                  "Sync",
-                  Verdict.failed(
-                      "Applied "
-                          + partly.applied().size()
-                          + " changes; "
-                          + partly.missing().size()
-                          + " are not there, or not known to be. Applying the same plan again"
-                          + " goes on from here."))
-              .fact("Operation", partly.op());
-      Table.Builder missing = Table.of(Column.code("Missing"), Column.text("Change"));
-      partly.missing().forEach(each -> missing.row(each.key(), each.getClass().getSimpleName()));
-      report.section(Section.builder("Not there").table(missing.build()).build());
-    } else {
-      report = Report.builder("Sync", Verdict.ok("The target was as planned; nothing was sent."));
-    }
-    report.fact("Plan", outcome.plan().hex());
-    if (!findings.isEmpty()) {
-      report.section(Section.builder("Worth knowing").findings(findings).build());
-    }
-    return report.build();
   }
 }

@@ -2,60 +2,102 @@
 package dev.understudy.sync;
 
 import dev.understudy.diff.Change;
+import dev.understudy.diff.CriticalRules;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The order to apply changes in: those at one owner name together, the critical names first, names
- * that only lose something last.
+ * The order to apply changes in: groups that belong together one after the other, the critical ones
+ * first, those that only lose something last.
  *
- * <p>At a name what is deleted goes last, so that the name never answers less than it could; but
- * first where a CNAME comes or goes, since it tolerates no neighbours (RFC 1034 section 3.6.2).
+ * <p>Within a group what is needed comes before what needs it, and names that only lose something
+ * come last, what needs before what is needed. At a name what is deleted goes last, so that the
+ * name never answers less than it could; but first where a CNAME comes or goes, since it tolerates
+ * no neighbours (RFC 1034 section 3.6.2), and a DS RRset before the delegation it belongs to.
  */
 final class ChangeOrder {
-  private final DomainName apex;
+  private static final int ONLY_LOSES = 9;
 
-  ChangeOrder(DomainName apex) {
+  private final DomainName apex;
+  private final CriticalRules critical;
+
+  ChangeOrder(DomainName apex, CriticalRules critical) {
     this.apex = apex;
+    this.critical = critical;
   }
 
   List<Change> of(List<Change> changes) {
-    Map<DomainName, List<Change>> byName = new LinkedHashMap<>();
-    for (Change change : changes) {
+    ChangeGroups groups = ChangeGroups.of(apex, changes);
+    List<List<Change>> ordered = new ArrayList<>();
+    for (List<Change> group : groups.split(changes)) {
+      ordered.add(within(groups, group));
+    }
+    ordered.sort(
+        Comparator.comparingInt((List<Change> group) -> rank(group))
+            .thenComparing(ChangeOrder::firstName));
+    return ordered.stream().flatMap(List::stream).toList();
+  }
+
+  private static DomainName firstName(List<Change> group) {
+    return group.stream()
+        .map(change -> change.key().name())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static List<Change> within(ChangeGroups groups, List<Change> group) {
+    Map<DomainName, List<Change>> byName = new TreeMap<>();
+    for (Change change : group) {
       byName.computeIfAbsent(change.key().name(), name -> new ArrayList<>()).add(change);
     }
-    List<List<Change>> groups = new ArrayList<>(byName.values());
-    groups.sort(
-        Comparator.comparingInt((List<Change> group) -> rank(group))
-            .thenComparing(group -> group.get(0).key().name()));
-    List<Change> ordered = new ArrayList<>();
-    for (List<Change> group : groups) {
-      boolean aliasMoves =
-          group.stream()
-              .anyMatch(
-                  change ->
-                      !(change instanceof Change.Update)
-                          && change.key().type().equals(RecordType.CNAME));
-      int deletes = aliasMoves ? 0 : 2;
-      group.sort(
-          Comparator.comparingInt((Change change) -> change instanceof Change.Delete ? deletes : 1)
-              .thenComparing(Change::key));
-      ordered.addAll(group);
+    List<List<Change>> giving = new ArrayList<>();
+    List<List<Change>> losing = new ArrayList<>();
+    for (DomainName name : groups.inOrderOfNeed(byName.keySet())) {
+      List<Change> atName = sorted(byName.getOrDefault(name, List.of()));
+      if (atName.stream().allMatch(Change.Delete.class::isInstance)) {
+        losing.add(0, atName);
+      } else {
+        giving.add(atName);
+      }
     }
-    return ordered;
+    giving.addAll(losing);
+    return giving.stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Change> sorted(List<Change> atName) {
+    boolean aliasMoves =
+        atName.stream()
+            .anyMatch(
+                change ->
+                    !(change instanceof Change.Update)
+                        && change.key().type().equals(RecordType.CNAME));
+    int deletes = aliasMoves ? 0 : 3;
+    return atName.stream()
+        .sorted(
+            Comparator.comparingInt((Change change) -> place(change, deletes))
+                .thenComparing(Change::key))
+        .toList();
+  }
+
+  private static int place(Change change, int deletes) {
+    boolean goes = change instanceof Change.Delete;
+    if (change.key().type().equals(RecordType.DS)) {
+      return goes ? -1 : 2;
+    }
+    return goes ? deletes : 1;
   }
 
   private int rank(List<Change> group) {
     return group.stream()
         .filter(change -> change.after().isPresent())
-        .mapToInt(change -> rank(change))
+        .mapToInt(this::rank)
         .min()
-        .orElse(9);
+        .orElse(ONLY_LOSES);
   }
 
   private int rank(Change change) {
@@ -68,9 +110,6 @@ final class ChangeOrder {
     if (address) {
       return 1;
     }
-    if (type.equals(RecordType.MX) || type.equals(RecordType.NS)) {
-      return 2;
-    }
-    return type.equals(RecordType.TXT) || type.equals(RecordType.SRV) ? 3 : 4;
+    return critical.isCritical(change) ? 2 : type.equals(RecordType.SRV) ? 3 : 4;
   }
 }

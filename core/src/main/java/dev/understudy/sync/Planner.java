@@ -71,7 +71,7 @@ final class Planner {
     Fit fit = new Fit(scope.apex(), capabilities, untouchable, critical);
     List<Change> wanted =
         parity.changes().changes().stream().filter(each -> scope.contains(each.key())).toList();
-    List<Change> fitting = new ChangeOrder(scope.apex()).of(fit.fit(wanted));
+    List<Change> fitting = new ChangeOrder(scope.apex(), critical).of(fit.fit(wanted));
     List<Finding> findings = new ArrayList<>(parity.findings());
     findings.addAll(fit.findings());
 

@@ -54,6 +54,7 @@ public sealed interface SyncOutcome {
    * @param op the operation in the journal
    * @param applied what is there
    * @param missing what is not, or is not known to be
+   * @param quarantined what of it the target refuses, group by group
    * @param findings why, each with the next safe step
    */
   record PartlyApplied(
@@ -61,12 +62,14 @@ public sealed interface SyncOutcome {
       OperationId op,
       List<Change> applied,
       List<Change> missing,
+      List<QuarantinedGroup> quarantined,
       List<Finding> findings)
       implements SyncOutcome {
     /** Copies the lists. */
     public PartlyApplied {
       applied = List.copyOf(applied);
       missing = List.copyOf(missing);
+      quarantined = List.copyOf(quarantined);
       findings = List.copyOf(findings);
     }
   }

@@ -103,7 +103,7 @@ final class SyncRun {
       Optional<Finding> obstacle = create(runner);
       if (obstacle.isPresent()) {
         trouble.add(obstacle.get());
-        return ended(target, List.of(), plan.changes().changes());
+        return ended(target, List.of(), plan.changes().changes(), List.of());
       }
       target = Target.read(provider, plan.zone(), engine.time(), call);
     }
@@ -112,7 +112,7 @@ final class SyncRun {
             engine, plan, provider, runner, lease, op, target, equality(target), listener, call);
     sender.sendAll();
     trouble.addAll(sender.findings());
-    return ended(target, sender.applied(), sender.missing());
+    return ended(target, sender.applied(), sender.missing(), sender.quarantined());
   }
 
   private EqualityRules equality(Target target) {
@@ -294,7 +294,11 @@ final class SyncRun {
     return UnitSender.finding(result, "the creation of the zone " + plan.zone());
   }
 
-  private SyncOutcome ended(Target target, List<Change> applied, List<Change> missing) {
+  private SyncOutcome ended(
+      Target target,
+      List<Change> applied,
+      List<Change> missing,
+      List<QuarantinedGroup> quarantined) {
     List<Change> there = new ArrayList<>(applied);
     List<Change> lacking = new ArrayList<>(missing);
     if (!applied.isEmpty() || missing.isEmpty()) {
@@ -311,8 +315,11 @@ final class SyncRun {
         .journal()
         .append(
             SyncHistory.PAUSE,
-            about().with("applied", there.size()).with("missing", lacking.size()));
-    return new SyncOutcome.PartlyApplied(plan.digest(), op, there, lacking, findings);
+            about()
+                .with("applied", there.size())
+                .with("missing", lacking.size())
+                .with("quarantined", quarantined.size()));
+    return new SyncOutcome.PartlyApplied(plan.digest(), op, there, lacking, quarantined, findings);
   }
 
   private void readBack(Target target, List<Change> there, List<Change> lacking) {

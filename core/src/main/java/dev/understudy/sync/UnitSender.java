@@ -4,14 +4,12 @@ package dev.understudy.sync;
 import dev.understudy.call.Call;
 import dev.understudy.call.OperationId;
 import dev.understudy.diff.Change;
-import dev.understudy.diff.ChangeSet;
 import dev.understudy.engine.EffectResult;
 import dev.understudy.engine.EffectRunner;
 import dev.understudy.engine.World;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
-import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
@@ -21,22 +19,19 @@ import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.state.Fields;
 import dev.understudy.state.Lease;
-import dev.understudy.state.StateException;
-import dev.understudy.zone.Digest;
-import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RrsetKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends the units of a plan in order, each from a base that was just read; one that is refused is
- * cut into smaller ones, so that only what the provider objects to stays out.
+ * Sends the units of a plan in order, each from a base that was just read. One that is refused is
+ * cut between groups that do not need each other, down to the group that the provider objects to:
+ * that one is held back whole and the rest goes on, unless the zone cannot do without it.
  */
 final class UnitSender {
   private static final Duration BASE_STAYS_FRESH = Duration.ofSeconds(30);
@@ -51,10 +46,11 @@ final class UnitSender {
   private final SyncListener listener;
   private final Call call;
   private final HostedZone hosted;
-  private final Map<String, Digest> cutBefore;
+  private final UnitCutter cutter;
+  private final Quarantine quarantine;
 
   private final List<Finding> findings = new ArrayList<>();
-  private final List<Change> applied = new ArrayList<>();
+  private final Set<Change> applied = new LinkedHashSet<>();
   private final List<Change> missing = new ArrayList<>();
   private Reading base;
   private Reading.Complete lastComplete;
@@ -87,7 +83,8 @@ final class UnitSender {
     this.base = target.reading();
     this.lastComplete = target.reading();
     this.baseReadAt = engine.time().nanoTime();
-    this.cutBefore = new HashMap<>(new SyncHistory(lease.journal().records()).units(op));
+    this.cutter = new UnitCutter(engine.store(), plan, provider, hosted, lease, op);
+    this.quarantine = new Quarantine(plan, engine.rules().critical(), lastComplete.zone());
   }
 
   /** What all effects of a plan start with, so that two plans of one operation stay apart. */
@@ -97,12 +94,17 @@ final class UnitSender {
 
   /** What is there now, by the provider's word. */
   List<Change> applied() {
-    return applied;
+    return List.copyOf(applied);
   }
 
   /** What is not, or is not known to be. */
   List<Change> missing() {
     return missing;
+  }
+
+  /** What of it the target refuses. */
+  List<QuarantinedGroup> quarantined() {
+    return quarantine.groups();
   }
 
   /** Why something is missing. */
@@ -112,27 +114,23 @@ final class UnitSender {
 
   void sendAll() {
     String parent = prefix(plan) + "unit-";
+    Optional<List<WriteUnit>> stored = cutter.load(parent);
     List<WriteUnit> units;
-    Digest stored = cutBefore.get(parent);
-    if (stored != null) {
-      units = load(stored);
-      Set<RrsetKey> inUnits = new HashSet<>();
-      units.forEach(unit -> unit.changes().forEach(change -> inUnits.add(change.key())));
-      plan.changes().changes().stream()
-          .filter(change -> !inUnits.contains(change.key()))
-          .forEach(applied::add);
+    if (stored.isPresent()) {
+      units = stored.get();
     } else {
       List<Change> remaining = remaining();
-      if (stopped) {
-        missing.addAll(remaining);
-        return;
-      }
-      units = cut(parent, List.of(remaining));
+      units = stopped ? List.of() : cut(parent, List.of(remaining));
       if (stopped) {
         missing.addAll(remaining);
         return;
       }
     }
+    Set<RrsetKey> inUnits = new HashSet<>();
+    units.forEach(unit -> unit.changes().forEach(change -> inUnits.add(change.key())));
+    plan.changes().changes().stream()
+        .filter(change -> !inUnits.contains(change.key()))
+        .forEach(applied::add); // reading back tells whether it is so
     total = units.size();
     send(parent, units);
   }
@@ -173,29 +171,13 @@ final class UnitSender {
   }
 
   private void send(UnitEffect effect) {
-    Digest pieces = cutBefore.get(effect.id());
-    if (pieces != null) {
-      List<WriteUnit> units = load(pieces);
-      total += units.size();
-      send(effect.id() + ".", units);
+    Optional<List<WriteUnit>> pieces = cutter.load(effect.id());
+    if (pieces.isPresent()) {
+      sendPieces(effect, pieces.get());
       return;
     }
-    if (!runner.isUnderWay(effect.id())) {
-      World world = effect.look(freshBase());
-      if (world.state() == World.State.LANDED) {
-        ended(effect, new EffectResult.Done("found by reading"));
-        applied.addAll(effect.unit().changes());
-        return;
-      }
-      if (world.state() != World.State.NOT_LANDED) {
-        missing.addAll(effect.unit().changes());
-        if (world.state() == World.State.DIVERGED) {
-          stop("SYNC-DIVERGED", diverged(world.detail()));
-        } else {
-          stop("SYNC-UNDECIDED", world.detail() + ". Nothing more was sent; apply again to resume");
-        }
-        return;
-      }
+    if (!runner.isUnderWay(effect.id()) && (isHeldBack(effect) || !isAsBefore(effect))) {
+      return;
     }
     EffectResult result = runner.run(effect, call);
     ended(effect, result);
@@ -208,6 +190,52 @@ final class UnitSender {
       finding(result, effect.id()).ifPresent(findings::add);
       stopped = true;
     }
+  }
+
+  private void sendPieces(UnitEffect effect, List<WriteUnit> pieces) {
+    total += pieces.size();
+    send(effect.id() + ".", pieces);
+  }
+
+  /** Keeps what belongs to a group that was refused from being sent; the rest is cut free of it. */
+  private boolean isHeldBack(UnitEffect effect) {
+    List<Change> changes = effect.unit().changes();
+    List<Change> held = changes.stream().filter(quarantine::holds).toList();
+    if (held.isEmpty()) {
+      return false;
+    }
+    if (held.size() == changes.size()) {
+      missing.addAll(changes);
+      return true;
+    }
+    List<Change> free = changes.stream().filter(each -> !quarantine.holds(each)).toList();
+    List<WriteUnit> pieces = cut(effect.id(), List.of(free, held));
+    if (stopped) {
+      missing.addAll(changes);
+    } else {
+      sendPieces(effect, pieces);
+    }
+    return true;
+  }
+
+  /** Looks before a unit is sent: what landed is not sent, and nothing over other people's data. */
+  private boolean isAsBefore(UnitEffect effect) {
+    World world = effect.look(freshBase());
+    if (world.state() == World.State.NOT_LANDED) {
+      return true;
+    }
+    if (world.state() == World.State.LANDED) {
+      ended(effect, new EffectResult.Done("found by reading"));
+      applied.addAll(effect.unit().changes());
+      return false;
+    }
+    missing.addAll(effect.unit().changes());
+    if (world.state() == World.State.DIVERGED) {
+      stop("SYNC-DIVERGED", diverged(world.detail()));
+    } else {
+      stop("SYNC-UNDECIDED", world.detail() + ". Nothing more was sent; apply again to resume");
+    }
+    return false;
   }
 
   private void ended(UnitEffect effect, EffectResult result) {
@@ -229,101 +257,106 @@ final class UnitSender {
 
   private void refused(UnitEffect effect, WriteOutcome.Refused refused) {
     List<Change> changes = effect.unit().changes();
-    boolean ofRequest =
-        refused.error() instanceof RequestRefusedException && !isSingleName(changes);
-    if (ofRequest) {
-      List<WriteUnit> pieces = cut(effect.id(), pieces(changes, refused.rrsets()));
-      if (!stopped) {
-        total += pieces.size();
-        send(effect.id() + ".", pieces);
-        return;
-      }
+    String reason = String.valueOf(refused.error().getMessage());
+    if (!(refused.error() instanceof RequestRefusedException)) { // not for what was asked
+      missing.addAll(changes);
+      stop(
+          "SYNC-REFUSED",
+          "the target refused "
+              + QuarantinedGroup.named(changes)
+              + ": "
+              + reason
+              + ". Nothing of it took effect, and nothing more was sent; apply the same plan again"
+              + " when that is put right");
+      return;
     }
+    List<List<Change>> pieces = quarantine.pieces(changes, Set.copyOf(refused.rrsets()));
+    if (pieces.size() == 1) {
+      hold(changes, reason);
+      return;
+    }
+    List<WriteUnit> units = cut(effect.id(), pieces);
+    if (stopped) {
+      missing.addAll(changes);
+    } else {
+      sendPieces(effect, units);
+    }
+  }
+
+  private void hold(List<Change> changes, String reason) {
     missing.addAll(changes);
-    Finding finding =
-        Finding.of(
-            "SYNC-REFUSED",
-            Severity.BLOCK,
-            "the target refused "
-                + named(changes)
-                + ": "
-                + refused.error().getMessage()
-                + ". Nothing of it took effect");
-    findings.add(changes.size() == 1 ? finding.at(changes.get(0).key()) : finding);
-    if (refused.error() instanceof CredentialsException
-        || !(refused.error() instanceof RequestRefusedException)) {
-      stopped = true;
-    }
-  }
-
-  private static String named(List<Change> changes) {
-    String first = changes.get(0).key().toString();
-    return changes.size() == 1 ? first : first + " and " + (changes.size() - 1) + " more";
-  }
-
-  private static boolean isSingleName(List<Change> changes) {
-    return changes.stream().map(change -> change.key().name()).distinct().count() == 1;
-  }
-
-  /** What was objected to apart from the rest; halves where that is not said. Names stay whole. */
-  private static List<List<Change>> pieces(List<Change> changes, List<RrsetKey> objected) {
-    List<DomainName> names =
-        changes.stream().map(change -> change.key().name()).distinct().toList();
-    Set<DomainName> bad = new HashSet<>();
-    objected.forEach(key -> bad.add(key.name()));
-    bad.retainAll(names);
-    if (bad.isEmpty() || bad.size() == names.size()) {
-      bad.clear();
-      bad.addAll(names.subList(names.size() / 2, names.size()));
-    }
-    return List.of(
-        changes.stream().filter(change -> !bad.contains(change.key().name())).toList(),
-        changes.stream().filter(change -> bad.contains(change.key().name())).toList());
-  }
-
-  /** Cuts changes into units and stores them, so that resuming sends the very same. */
-  private List<WriteUnit> cut(String parent, List<List<Change>> groups) {
-    List<WriteUnit> units = new ArrayList<>();
-    for (List<Change> group : groups) {
-      if (group.isEmpty()) {
-        continue;
-      }
-      try {
-        units.addAll(
-            provider.prepare(hosted, lastComplete, ChangeSet.of(plan.zone(), group)).units());
-      } catch (UnsupportedChangeException e) {
-        stop("SYNC-REFUSED", String.valueOf(e.getMessage()));
-        return List.of();
-      }
-    }
-    Digest digest = engine.store().put(StoredUnits.KIND, StoredUnits.encode(hosted, units));
+    List<Change> lost = quarantine.lost(changes.get(0), applied);
+    QuarantinedGroup group = quarantine.add(changes.get(0), applied, reason);
     lease
         .journal()
         .append(
-            SyncHistory.UNITS,
+            SyncHistory.QUARANTINE,
             Fields.of("op", op)
                 .with("plan", plan.digest())
-                .with("parent", parent)
-                .with("units", digest));
-    return units;
+                .with("needed", group.needed())
+                .with("reason", reason)
+                .withAll("rrset", group.changes().stream().map(Change::key).toList()));
+    RrsetKey key = changes.get(0).key();
+    String refused = "the target refuses " + group;
+    if (!lost.isEmpty()) {
+      stop(
+          Finding.of(
+                  "SYNC-HALF-CHANGED",
+                  Severity.BLOCK,
+                  refused
+                      + ". Before it "
+                      + QuarantinedGroup.named(lost)
+                      + " was deleted to make room, so nothing more was sent. Put right what the"
+                      + " target says and apply the same plan again, or put back what was deleted:"
+                      + " the snapshot of this run holds it")
+              .at(key));
+    } else if (group.needed()) {
+      stop(
+          Finding.of(
+                  "SYNC-CRITICAL-REFUSED",
+                  Severity.BLOCK,
+                  refused
+                      + ". The zone or a cutover cannot do without it, so nothing more was sent."
+                      + " Put right what the target says, then plan again; the same plan can be"
+                      + " resumed")
+              .at(key));
+    } else {
+      findings.add(
+          Finding.of(
+                  "SYNC-QUARANTINED",
+                  Severity.BLOCK,
+                  refused
+                      + ". What belongs together with it is held back whole, deletes too; the rest"
+                      + " goes on. Put it right at the source and plan again: only this is left")
+              .at(key));
+      int most = engine.rules().limits().quarantined();
+      if (quarantine.groups().size() > most) {
+        stop(
+            "SYNC-MANY-REFUSED",
+            "more than "
+                + most
+                + " groups of changes were refused one by one; the objection seems to be to all of"
+                + " them. Nothing more was sent; look at what the target says, then resume");
+      }
+    }
   }
 
-  private List<WriteUnit> load(Digest digest) {
-    return engine
-        .store()
-        .get(StoredUnits.KIND, digest)
-        .map(StoredUnits::decode)
-        .orElseThrow(
-            () ->
-                new StateException(
-                    "the stored units "
-                        + digest.brief()
-                        + " are gone; nothing more was sent; plan again"));
+  private List<WriteUnit> cut(String parent, List<List<Change>> pieces) {
+    try {
+      return cutter.cut(parent, pieces, lastComplete);
+    } catch (UnsupportedChangeException e) {
+      stop("SYNC-REFUSED", String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private void stop(Finding finding) {
+    stopped = true;
+    findings.add(finding);
   }
 
   private void stop(String code, String text) {
-    stopped = true;
-    findings.add(Finding.of(code, Severity.BLOCK, text));
+    stop(Finding.of(code, Severity.BLOCK, text));
   }
 
   /** What the end of an effect means for the person on call; empty when it is done. */

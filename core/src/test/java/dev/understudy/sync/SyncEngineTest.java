@@ -349,6 +349,96 @@ class SyncEngineTest {
   }
 
   @Test
+  void sourceUnderAnotherName_isHeldToWhatWasLastVerifiedToo() {
+    Zone whole = wide(100);
+    target.holding(wide(99));
+    apply(plan(whole), whole);
+    target.log().clear();
+
+    SyncRefusedException refused =
+        refusal(() -> engine.planTo(wide(79), "a copy", target, Set.of(), call()));
+
+    assertThat(codes(refused.findings())).contains("BLOCK SYNC-SHRUNK");
+  }
+
+  @Test
+  void rules_areEnforcedAgainWhenApplying() {
+    Zone whole = wide(40, "t 300 CAA 0 issue \"a.example\"");
+    target.holding(wide(39, "t 300 CAA 0 issue \"a.example\""));
+    apply(plan(whole), whole);
+    target.log().clear();
+    Zone from = wide(26);
+    SafetyRules lax =
+        SafetyRules.defaults()
+            .withLimits(new SafetyLimits(100, 99, 0, 99, 99, 100, 99, 100, 99, 9));
+    SyncPlan plan = new SyncEngine(state, time, lax).plan(source(from), target, APEX, call());
+    assertThat(plan.blocking()).isEmpty();
+
+    for (SafetyRules strict :
+        List.of(
+            SafetyRules.defaults(),
+            lax.withProtectedNames(Set.of(APEX.child("t"))),
+            lax.withProtectedTypes(Set.of(RecordType.CAA)),
+            lax.withLimits(new SafetyLimits(100, 99, 0, 99, 99, 20, 5, 100, 99, 9)))) {
+      SyncEngine judging = new SyncEngine(state, time, strict);
+      assertThat(
+              refusal(
+                      () ->
+                          judging.apply(
+                              plan.digest(),
+                              source(from),
+                              target,
+                              "test",
+                              List.of(),
+                              SyncListener.NONE,
+                              call()))
+                  .reason())
+          .as("%s", strict)
+          .isEqualTo(Reason.RULE);
+    }
+  }
+
+  @Test
+  void planThatChangesTheApex_isAppliedByAFailoverAlone() {
+    target.holding(wide(40)).apexNs(Capabilities.ApexNs.EDITABLE);
+    Zone desired = wide(40).toBuilder().put(rrset("@ 3600 NS ns.secondary.example.")).build();
+    SyncPlan plan = engine.planTo(desired, "test", target, Set.of(RecordType.NS), call());
+
+    SyncRefusedException refused = refusal(() -> apply(plan, desired));
+
+    assertThat(codes(refused.findings())).containsExactly("FATAL SYNC-PROTECTED-APEX");
+    assertThat(refused).hasMessageContaining("apply the failover plan");
+  }
+
+  @Test
+  void snapshotThatDoesNotReadBack_stopsBeforeTheFirstWrite() {
+    target.holding(wide(40, "old 300 A 192.0.2.9"));
+    Zone from = wide(40);
+    SyncPlan plan = plan(from);
+    state.loseContent(ZoneArchive.KIND);
+
+    assertThatThrownBy(() -> apply(plan, from))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("does not read back");
+
+    assertThat(target.log()).isEmpty();
+  }
+
+  @Test
+  void unitThatDoesWhatNobodyAskedFor_isNotSent() {
+    target.holding(wide(40, "old 300 A 192.0.2.9"));
+    Zone from = wide(40, "old 300 A 192.0.2.10");
+    SyncPlan plan = plan(from);
+    target.smuggle(new Change.Delete(rrset("host0 300 A 192.0.2.1")));
+
+    assertThatThrownBy(() -> apply(plan, from))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("host0.example.com. A otherwise than the plan");
+
+    assertThat(target.log()).isEmpty();
+  }
+
+  @Test
   void movedTarget_isStale_andSaysWhatMoved() {
     target.holding(wide(40));
     Zone from = wide(40, "new 300 A 192.0.2.1");

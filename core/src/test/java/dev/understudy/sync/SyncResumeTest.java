@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apply after apply: crashes, lost answers, refusals, and other people. */
 class SyncResumeTest {
@@ -248,33 +247,6 @@ class SyncResumeTest {
     assertExplained();
     assertDone();
     assertThatThrownBy(() -> apply(abandoned)).isInstanceOf(PlanStaleException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void refusedRrset_staysOutAlone(boolean named) {
-    restart(100, true);
-    target.refuse(rrset("b 300 MX 10 mail").key(), named);
-    SyncPlan plan = plan();
-
-    SyncOutcome outcome = apply(plan);
-
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            SyncOutcome.PartlyApplied.class,
-            partly -> {
-              assertThat(partly.missing())
-                  .extracting(Change::key)
-                  .hasToString("[b.example.com. MX]");
-              assertThat(partly.applied()).hasSize(4);
-              assertThat(codes(partly.findings())).contains("BLOCK SYNC-REFUSED");
-            });
-    assertExplained();
-
-    target.acceptAll();
-    assertThat(apply(plan)).as("resumed").isInstanceOf(SyncOutcome.Applied.class);
-    assertExplained();
-    assertDone();
   }
 
   @Test

@@ -90,6 +90,7 @@ public final class FakeProvider implements DnsProvider {
   private @Nullable String partial;
   private boolean unreachable;
   private boolean ambiguous;
+  private @Nullable Change smuggled;
   private @Nullable Runnable beforeWrite;
   private int reads;
   private Duration costPerCall = Duration.ZERO;
@@ -154,6 +155,11 @@ public final class FakeProvider implements DnsProvider {
 
   public void ambiguous() {
     ambiguous = true;
+  }
+
+  /** Slips a change into every unit that nobody asked for, as a broken provider module would. */
+  public void smuggle(Change change) {
+    smuggled = change;
   }
 
   /** Runs before each write takes effect. */
@@ -271,7 +277,10 @@ public final class FakeProvider implements DnsProvider {
   @Override
   public WritePlan prepare(HostedZone hosted, Reading.Complete base, ChangeSet changes) {
     List<WriteUnit> units = new ArrayList<>();
-    List<Change> all = changes.changes();
+    List<Change> all = new ArrayList<>(changes.changes());
+    if (smuggled != null) {
+      all.add(smuggled);
+    }
     for (int at = 0; at < all.size(); at += changesPerWrite) {
       List<Change> some = all.subList(at, Math.min(all.size(), at + changesPerWrite));
       units.add(new WriteUnit(hosted, units.size(), "payload\n" + some.size(), some));

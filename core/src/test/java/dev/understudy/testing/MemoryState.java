@@ -39,6 +39,7 @@ public final class MemoryState implements StateStore {
   private final Map<String, byte[]> contents = new HashMap<>();
   private final Set<DomainName> held = new HashSet<>();
   private boolean leaseUsable = true;
+  private String lost = "";
   private int crashBefore = -1;
   private int crashAfter = -1;
   private int appends;
@@ -63,6 +64,11 @@ public final class MemoryState implements StateStore {
 
   public int appends() {
     return appends;
+  }
+
+  /** What is stored under a kind from now on cannot be read back. */
+  public void loseContent(String kind) {
+    lost = kind;
   }
 
   public void loseLease() {
@@ -158,7 +164,11 @@ public final class MemoryState implements StateStore {
   @Override
   public Digest put(String kind, byte[] content) {
     Digest digest = Digest.of(content);
-    contents.put(kind + "/" + digest, content.clone());
+    if (kind.equals(lost)) {
+      contents.remove(kind + "/" + digest);
+    } else {
+      contents.put(kind + "/" + digest, content.clone());
+    }
     return digest;
   }
 
