@@ -9,6 +9,8 @@ import dev.understudy.secret.SecretSource;
 import dev.understudy.testkit.contract.DnsProviderContract;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.FakeHttpServer;
+import dev.understudy.testkit.fake.Fault;
+import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.testkit.fake.FaultPlan;
 import dev.understudy.testkit.fake.Ns1Fake;
 import dev.understudy.testkit.fake.WriteLog;
@@ -110,6 +112,12 @@ class ContractTest extends DnsProviderContract {
     @Override
     public FaultPlan faults() {
       return fake.faults();
+    }
+
+    @Override
+    public boolean refuseRequestsWith(String text) {
+      faults().add(Fault.of(FaultKind.RECORD_REFUSED).with(text).onWrites());
+      return true;
     }
 
     @Override

@@ -50,6 +50,17 @@ public interface ProviderFixture extends AutoCloseable {
   /** The faults the provider's interface is under. */
   FaultPlan faults();
 
+  /**
+   * Makes the provider refuse, from now on, each request that holds a text, as invalid and in the
+   * vendor's form; others pass. The usual way is the fault {@link
+   * dev.understudy.testkit.fake.FaultKind#RECORD_REFUSED}.
+   *
+   * @return false where that cannot be, the default
+   */
+  default boolean refuseRequestsWith(String text) {
+    return false;
+  }
+
   /** A pattern, found in path and query, of the requests that list records. */
   String listing();
 

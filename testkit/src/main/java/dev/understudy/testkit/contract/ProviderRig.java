@@ -12,6 +12,7 @@ import dev.understudy.provider.Reading;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
+import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
@@ -35,6 +36,22 @@ final class ProviderRig {
 
   Call call() {
     return Call.within(Duration.ofHours(2), fixture.time());
+  }
+
+  /** A call that faults without an answer do not hold up. */
+  Call shortCall() {
+    return Call.within(Duration.ofMillis(400), fixture.time());
+  }
+
+  /**
+   * Whether a fault makes other answers than right ones look right: from the past, of an empty
+   * list, or for some requests alone. They have cases of their own.
+   */
+  static boolean isOfTimeOrContent(FaultKind kind) {
+    return switch (kind) {
+      case STALE_READ, EMPTY_LIST, FIELD_GONE, RECORD_REFUSED -> true;
+      default -> false;
+    };
   }
 
   HostedZone create() {

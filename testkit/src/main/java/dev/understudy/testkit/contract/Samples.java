@@ -32,6 +32,9 @@ final class Samples {
     {"*.deep", "TXT", "\"below a wildcard\""},
     {"MiXeD", "A", "192.0.2.8"},
     {"a.b.c.d.e", "A", "192.0.2.9"},
+    {"xn--mnchen-3ya", "A", "192.0.2.10"},
+    {"idn", "CNAME", "www.xn--bcher-kva.example."},
+    {"*.deep", "MX", "10 mail"},
     {"_dmarc", "TXT", "\"v=DMARC1; p=none\""},
     {"alias", "CNAME", "www"},
     {"outside", "CNAME", "www.example.net."},
@@ -110,7 +113,9 @@ final class Samples {
   static List<String> texts() {
     String odd = "say \"hi\" \\ ; $ @ ( ) 'x' ";
     return List.of(
+        "",
         "x",
+        odd + "l".repeat(4_000 - odd.length()),
         "s".repeat(254),
         "t".repeat(255),
         "u".repeat(256),
@@ -127,6 +132,9 @@ final class Samples {
   /** TXT rdata of a text, cut into strings of 255 octets. */
   static Octets txt(String text) {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    if (octets.length == 0) {
+      return Octets.copyOf(new byte[] {0});
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < octets.length; at += 255) {
       int length = Math.min(255, octets.length - at);

@@ -50,6 +50,9 @@ final class CloudflareAnswers {
       case UNAUTHORIZED -> errors(CloudflareError.of(401, 10000, "Authentication error"));
       case FORBIDDEN -> errors(CloudflareError.of(403, 10000, "Authentication error"));
       case NOT_FOUND -> errors(CloudflareError.of(404, 1001, "Invalid zone identifier"));
+      case RECORD_REFUSED ->
+          errors(
+              CloudflareError.of(400, 9005, "Content for A record must be a valid IPv4 address."));
       case CONFLICT -> errors(CloudflareError.of(409, 1004, "Conflict"));
       case THROTTLED ->
           errors(CloudflareError.of(429, 971, THROTTLED))

@@ -85,7 +85,14 @@ public record Fault(
 
   boolean matches(FakeRequest request) {
     return request.method().matches(methods)
-        && Pattern.compile(path).matcher(request.path() + "?" + request.query()).find();
+        && Pattern.compile(path).matcher(request.path() + "?" + request.query()).find()
+        && (kind != FaultKind.RECORD_REFUSED || holds(request, parameter));
+  }
+
+  private static boolean holds(FakeRequest request, String text) {
+    return request.body().contains(text)
+        || request.query().contains(text)
+        || request.path().contains(text);
   }
 
   /** The parameter as a whole number, or the default. */

@@ -64,6 +64,11 @@ public enum FaultKind {
   FOREIGN_LINK,
   /** Status 302 to another host. */
   REDIRECT,
+  /**
+   * A request that holds a text (parameter) is refused as invalid in the vendor's form, whole;
+   * requests without it pass.
+   */
+  RECORD_REFUSED,
   /** Half of a batch takes effect, against the vendor's promise, and the answer is status 500. */
   HALF_BATCH;
 

@@ -230,6 +230,8 @@ public final class GodaddyFake extends StatefulFake<GodaddyState> {
           new GodaddyError(403, "ACCESS_DENIED", "Authenticated user is not allowed access")
               .response();
       case NOT_FOUND -> new GodaddyError(404, "NOT_FOUND", "Resource not found").response();
+      case RECORD_REFUSED ->
+          new GodaddyError(422, "INVALID_BODY", "Request body doesn't fulfill schema").response();
       case CONFLICT ->
           new GodaddyError(
                   409, "DOMAIN_NOT_ELIGIBLE", "The given domain is not eligible to be changed")

@@ -86,6 +86,7 @@ public final class Ns1Fake extends StatefulFake<Ns1State> implements ZoneEditor 
       case NOT_FOUND ->
           new Ns1Error(404, request.segments().size() > 3 ? "record not found" : "zone not found")
               .response();
+      case RECORD_REFUSED -> new Ns1Error(400, "invalid: answers").response();
       case CONFLICT -> new Ns1Error(409, "conflict").response();
       case THROTTLED ->
           new Ns1Error(429, "rate limit exceeded")

@@ -101,6 +101,12 @@ public final class Route53Fake extends StatefulFake<Route53State> implements Zon
                   403, "AccessDenied", "User is not authorized to perform this operation.");
           case NOT_FOUND ->
               new Route53Error(404, "NoSuchHostedZone", "No hosted zone found with ID: Z0");
+          case RECORD_REFUSED ->
+              new Route53Error(
+                  400,
+                  "InvalidChangeBatch",
+                  "[Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is"
+                      + " not a valid IPv4 address)']");
           case CONFLICT ->
               new Route53Error(
                   400,

@@ -78,7 +78,13 @@ public abstract class StatefulFake<S> implements HttpFake {
     return switch (fault.kind()) {
       case DOWN, RESET_BEFORE_COMMIT -> FakeResponse.empty(503).delivered(Delivery.RESET);
       case BLACK_HOLE -> FakeResponse.empty(503).delivered(Delivery.HANG);
-      case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, THROTTLED, THROTTLED_SILENTLY ->
+      case UNAUTHORIZED,
+          FORBIDDEN,
+          NOT_FOUND,
+          CONFLICT,
+          THROTTLED,
+          THROTTLED_SILENTLY,
+          RECORD_REFUSED ->
           refusal(request, fault);
       case ERROR_BEFORE_COMMIT -> refusal(request, fault);
       case ERROR_AFTER_COMMIT -> {

@@ -46,7 +46,14 @@ final class ReferenceFaults {
   /** Whether the sender of a write under it cannot know what became of it. */
   static boolean leavesDoubt(Fault fault) {
     return switch (fault.kind()) {
-      case DOWN, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, THROTTLED, THROTTLED_SILENTLY ->
+      case DOWN,
+          UNAUTHORIZED,
+          FORBIDDEN,
+          NOT_FOUND,
+          CONFLICT,
+          THROTTLED,
+          THROTTLED_SILENTLY,
+          RECORD_REFUSED ->
           false;
       default -> true;
     };
@@ -77,7 +84,7 @@ final class ReferenceFaults {
         yield new UnreachableException(id, message + " until the deadline", "", null);
       }
       case UNAUTHORIZED, FORBIDDEN -> new CredentialsException(id, message, "", null);
-      case NOT_FOUND -> new RequestRefusedException(id, message, "", null);
+      case NOT_FOUND, RECORD_REFUSED -> new RequestRefusedException(id, message, "", null);
       case CONFLICT -> new StateChangedException(id, message, "", null);
       case THROTTLED ->
           new ThrottledException(

@@ -7,6 +7,8 @@ import dev.understudy.provider.DnsProvider;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.testkit.contract.ProviderFixture;
+import dev.understudy.testkit.fake.Fault;
+import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.testkit.fake.FaultPlan;
 import dev.understudy.testkit.fake.WriteLog;
 import dev.understudy.testkit.fake.ZoneEditor;
@@ -107,6 +109,12 @@ final class ReferenceFixture implements ProviderFixture {
   @Override
   public FaultPlan faults() {
     return provider.faults();
+  }
+
+  @Override
+  public boolean refuseRequestsWith(String text) {
+    faults().add(Fault.of(FaultKind.RECORD_REFUSED).with(text).onWrites());
+    return true;
   }
 
   @Override
