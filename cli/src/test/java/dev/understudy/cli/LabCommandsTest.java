@@ -17,6 +17,7 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
+import dev.understudy.zone.Zone;
 import dev.understudy.zone.text.MasterFile;
 import dev.understudy.zone.text.RdataText;
 import java.io.IOException;
@@ -156,6 +157,65 @@ final class LabCommandsTest {
   }
 
   @Test
+  void refusedRecord_isHeldBack_theRestApplied_andThenOnlyItIsLeft() throws IOException {
+    Rrset bad = text("bad", "refuse-me");
+    Path file = zoneWith("next.zone", bad, a("fine", "192.0.2.5"), text("fine2", "x"));
+    String from = "file:" + file;
+    String plan = scene.plan("sync", from, PRIMARY);
+    scene.stage().primary().fake().faults().add(refusing("refuse-me"));
+
+    CommandRun applied = scene.run("sync", from, PRIMARY, "--apply", plan);
+
+    assertThat(applied.status()).as(applied.err()).isEqualTo(5);
+    assertThat(applied.out())
+        .contains("Applied 2 changes; 1 are held back since the target refuses them; 0 others")
+        .contains("Refused by the target", "bad." + NAME)
+        .contains("fine." + NAME)
+        .contains("SYNC-QUARANTINED")
+        .contains("understudy sync " + from + " " + PRIMARY);
+    CommandRun next = scene.run("sync", from, PRIMARY);
+    assertThat(next.out()).contains("1 to create, 0 to update, 0 to delete");
+    scene.stage().primary().fake().faults().clear();
+    String second = scene.plan("sync", from, PRIMARY);
+    assertThat(scene.run("sync", from, PRIMARY, "--apply", second).status()).isZero();
+    assertThat(scene.stage().primary().served(ZONE).find(bad.key())).contains(bad);
+    assertThat(scene.balance().holds()).as(scene.balance().text()).isTrue();
+  }
+
+  @Test
+  void refusedCriticalRecord_stopsTheRun() throws IOException {
+    Path file = zoneWith("next.zone", a("bad", "192.0.2.66"), text("fine", "x"));
+    String plan = scene.plan("sync", "file:" + file, PRIMARY);
+    scene.stage().primary().fake().faults().add(refusing("192.0.2.66"));
+
+    CommandRun applied = scene.run("sync", "file:" + file, PRIMARY, "--apply", plan);
+
+    assertThat(applied.status()).as(applied.err()).isEqualTo(5);
+    assertThat(applied.out()).contains("SYNC-CRITICAL-REFUSED", "Applied 0 changes");
+    assertThat(scene.stage().primary().served(ZONE).find(text("fine", "x").key())).isEmpty();
+  }
+
+  private static Fault refusing(String text) {
+    return Fault.of(FaultKind.RECORD_REFUSED).with(text).onWrites();
+  }
+
+  private static Rrset text(String name, String text) {
+    return Rrset.of(
+        DomainName.parse(name, ZONE),
+        RecordType.TXT,
+        new Ttl(300),
+        RdataText.parse(RecordType.TXT, text, ZONE));
+  }
+
+  private Path zoneWith(String file, Rrset... more) throws IOException {
+    Zone.Builder zone = scene.stage().lab().zone().toBuilder();
+    for (Rrset each : more) {
+      zone.put(each);
+    }
+    return Files.write(folder.resolve(file), MasterFile.writeOctets(zone.build()));
+  }
+
+  @Test
   void massDelete_isRefusedWithTheRuleAndNothingIsWritten() throws IOException {
     scene.prepare();
     int before = writes();
@@ -163,7 +223,7 @@ final class LabCommandsTest {
     Files.write(
         little,
         MasterFile.writeOctets(
-            dev.understudy.zone.Zone.of(
+            Zone.of(
                 ZONE,
                 scene.stage().lab().zone().rrsets().stream()
                     .filter(each -> each.name().equals(ZONE))
