@@ -21,6 +21,7 @@ final class Fit {
   private final DomainName apex;
   private final Capabilities capabilities;
   private final Set<RrsetKey> untouchable;
+  private final Set<DomainName> steered;
   private final CriticalRules critical;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> clamped = new ArrayList<>();
@@ -29,10 +30,12 @@ final class Fit {
       DomainName apex,
       Capabilities capabilities,
       Set<RrsetKey> untouchable,
+      Set<DomainName> steered,
       CriticalRules critical) {
     this.apex = apex;
     this.capabilities = capabilities;
     this.untouchable = untouchable;
+    this.steered = steered;
     this.critical = critical;
   }
 
@@ -80,7 +83,7 @@ final class Fit {
               .at(key));
     }
     if (change.after().isEmpty()) {
-      return Optional.empty();
+      return steered.contains(key.name()) ? Optional.of(standsIn(key)) : Optional.empty();
     }
     boolean apexNs = key.type().equals(RecordType.NS) && key.name().equals(apex);
     boolean apexSoa = key.type().equals(RecordType.SOA) && key.name().equals(apex);
@@ -96,6 +99,17 @@ final class Fit {
           cannotHold(change, "the target cannot hold records of the type " + key.type()));
     }
     return Optional.empty();
+  }
+
+  private static Finding standsIn(RrsetKey key) {
+    return Finding.of(
+            "SYNC-STANDS-IN",
+            Severity.WARN,
+            "the source holds something at the name of "
+                + key
+                + " in a form a portable zone cannot have; what the target holds there may stand in"
+                + " for it and is not deleted")
+        .at(key);
   }
 
   private Finding cannotHold(Change change, String text) {

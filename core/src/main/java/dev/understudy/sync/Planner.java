@@ -16,6 +16,7 @@ import dev.understudy.provider.UnsupportedChangeException;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.ZoneReader;
 import dev.understudy.sync.SyncRefusedException.Reason;
+import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
@@ -45,8 +46,12 @@ final class Planner {
     return capabilities.lenient(scope.rules());
   }
 
-  /** A plan without judgement by the safety rules. */
-  SyncPlan plan(Zone desired, String source, Target target) {
+  /**
+   * A plan without judgement by the safety rules.
+   *
+   * @param steered names at which the source holds what the desired zone cannot show
+   */
+  SyncPlan plan(Zone desired, String source, Set<DomainName> steered, Target target) {
     Capabilities capabilities;
     try {
       capabilities = reader.capabilities(target.hosted(), call);
@@ -68,7 +73,7 @@ final class Planner {
         target.reading().handles().untouchable().stream()
             .map(rrset -> rrset.key())
             .collect(Collectors.toSet());
-    Fit fit = new Fit(scope.apex(), capabilities, untouchable, critical);
+    Fit fit = new Fit(scope.apex(), capabilities, untouchable, steered, critical);
     List<Change> wanted =
         parity.changes().changes().stream().filter(each -> scope.contains(each.key())).toList();
     List<Change> fitting = new ChangeOrder(scope.apex(), critical).of(fit.fit(wanted));

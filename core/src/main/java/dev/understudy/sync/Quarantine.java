@@ -2,7 +2,8 @@
 package dev.understudy.sync;
 
 import dev.understudy.diff.Change;
-import dev.understudy.diff.CriticalRules;
+import dev.understudy.finding.Finding;
+import dev.understudy.finding.Severity;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
@@ -22,7 +23,7 @@ import java.util.Set;
 final class Quarantine {
   private final List<Change> plan;
   private final ChangeGroups groups;
-  private final CriticalRules critical;
+  private final SafetyRules rules;
   private final Set<DomainName> nameServers = new HashSet<>();
   private final Map<DomainName, QuarantinedGroup> held = new LinkedHashMap<>();
 
@@ -31,34 +32,87 @@ final class Quarantine {
    *
    * @param base what the target held before the plan
    */
-  Quarantine(SyncPlan plan, CriticalRules critical, Zone base) {
+  Quarantine(SyncPlan plan, SafetyRules rules, Zone base) {
     this.plan = plan.changes().changes();
     this.groups = ChangeGroups.of(plan.zone(), this.plan);
-    this.critical = critical;
+    this.rules = rules;
     base.apexNs()
         .ifPresent(
             rrset -> Rdata.of(rrset, Ns.class).forEach(each -> nameServers.add(each.nameServer())));
   }
 
-  /** Takes in the group that a refused change belongs to, but for what is there already. */
-  QuarantinedGroup add(Change refused, Set<Change> applied, String reason) {
-    List<Change> whole =
-        plan.stream().filter(each -> groups.group(each).equals(groups.group(refused))).toList();
+  /**
+   * A group that is held back from now on.
+   *
+   * @param group the group
+   * @param finding what it means for the person on call
+   * @param stops whether the run must end
+   */
+  record Held(QuarantinedGroup group, Finding finding, boolean stops) {}
+
+  /**
+   * Takes in the group that refused changes belong to, but for what is there already.
+   *
+   * @param refused changes of one group
+   */
+  Held hold(List<Change> refused, Set<Change> applied, String reason) {
+    DomainName at = groups.group(refused.get(0));
+    List<Change> whole = plan.stream().filter(each -> groups.group(each).equals(at)).toList();
+    List<Change> open = whole.stream().filter(each -> !applied.contains(each)).toList();
+    List<Change> lost =
+        whole.stream()
+            .filter(each -> each instanceof Change.Delete && applied.contains(each))
+            .toList();
     QuarantinedGroup group =
-        new QuarantinedGroup(
-            whole.stream().filter(each -> !applied.contains(each)).toList(),
-            reason,
-            whole.stream().anyMatch(this::isNeeded));
-    held.put(groups.group(refused), group);
-    return group;
+        new QuarantinedGroup(open, reason, whole.stream().anyMatch(this::isNeeded));
+    held.put(at, group);
+    String text = "the target refuses " + group + ". ";
+    if (!lost.isEmpty()) {
+      return stop(
+          group,
+          "SYNC-HALF-CHANGED",
+          text
+              + "Before it "
+              + QuarantinedGroup.named(lost)
+              + " was deleted to make room, so nothing more was sent. Put right what the target says"
+              + " and apply the same plan again, or put back what was deleted: the snapshot of this"
+              + " run holds it");
+    }
+    if (group.needed()) {
+      return stop(
+          group,
+          "SYNC-CRITICAL-REFUSED",
+          text
+              + "The zone or a cutover cannot do without it, so nothing more was sent. Put right what"
+              + " the target says, then plan again; the same plan can be resumed");
+    }
+    int most = rules.limits().quarantined();
+    if (held.size() > most) {
+      return stop(
+          group,
+          "SYNC-MANY-REFUSED",
+          text
+              + "More than "
+              + most
+              + " groups of changes were refused one by one; the objection seems to be to all of"
+              + " them. Nothing more was sent; look at what the target says, then resume");
+    }
+    Finding finding =
+        finding(
+            group,
+            "SYNC-QUARANTINED",
+            text
+                + "What belongs together with it is held back whole, deletes too; the rest goes on."
+                + " Put it right at the source and plan again: only this is left");
+    return new Held(group, finding, false);
   }
 
-  /** What of a refused change's group was deleted before it was refused. */
-  List<Change> lost(Change refused, Set<Change> applied) {
-    return plan.stream()
-        .filter(each -> each instanceof Change.Delete && applied.contains(each))
-        .filter(each -> groups.group(each).equals(groups.group(refused)))
-        .toList();
+  private static Held stop(QuarantinedGroup group, String code, String text) {
+    return new Held(group, finding(group, code, text), true);
+  }
+
+  private static Finding finding(QuarantinedGroup group, String code, String text) {
+    return Finding.of(code, Severity.BLOCK, text).at(group.changes().get(0).key());
   }
 
   /** Whether a change is held back. */
@@ -76,7 +130,7 @@ final class Quarantine {
    */
   private boolean isNeeded(Change change) {
     RecordType type = change.key().type();
-    return critical.isCritical(change)
+    return rules.critical().isCritical(change)
         || type.equals(RecordType.NS)
         || type.equals(RecordType.SOA)
         || type.equals(RecordType.DS)

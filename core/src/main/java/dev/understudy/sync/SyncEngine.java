@@ -21,10 +21,12 @@ import dev.understudy.sync.SyncRefusedException.Reason;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +76,7 @@ public final class SyncEngine {
     Scope scope = new Scope(apex, Set.of());
     SyncPlan bare =
         new Planner(new ZoneArchive(store), target, scope, rules.critical(), call)
-            .plan(from.zone(), from.source(), to);
+            .plan(from.zone(), from.source(), steered(from), to);
     List<Finding> findings = new ArrayList<>(from.findings());
     findings.addAll(rules.judgeSource(from));
     findings.addAll(ofTarget(to));
@@ -105,7 +107,7 @@ public final class SyncEngine {
     Target to = Target.read(target, desired.apex(), time, call);
     SyncPlan bare =
         new Planner(new ZoneArchive(store), target, scope, rules.critical(), call)
-            .plan(desired, origin, to);
+            .plan(desired, origin, Set.of(), to);
     return judged(bare, scope, to.reading().zone(), ofTarget(to));
   }
 
@@ -117,6 +119,10 @@ public final class SyncEngine {
     return Stream.concat(target.reading().findings().stream(), target.hosted().findings().stream())
         .map(each -> each.isBlocking() ? each.withSeverity(Severity.WARN) : each)
         .toList();
+  }
+
+  private static Set<DomainName> steered(Reading.Complete source) {
+    return source.handles().untouchable().stream().map(Rrset::name).collect(Collectors.toSet());
   }
 
   private SyncPlan judged(SyncPlan bare, Scope scope, Zone base, List<Finding> more) {

@@ -7,7 +7,6 @@ import dev.understudy.diff.Change;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.engine.EffectResult;
 import dev.understudy.engine.EffectRunner;
-import dev.understudy.engine.World;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
@@ -20,7 +19,6 @@ import dev.understudy.state.JournalRecord;
 import dev.understudy.state.Lease;
 import dev.understudy.sync.SyncRefusedException.Reason;
 import dev.understudy.zone.Zone;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of applying one plan: checks, snapshot, writing, reading back. */
 final class SyncRun {
-  private static final Duration READ_AGAIN = Duration.ofSeconds(2);
-  private static final Duration SETTLES = Duration.ofSeconds(60);
-
   private final SyncEngine engine;
   private final SyncPlan plan;
   private final DnsProvider provider;
@@ -303,7 +298,8 @@ final class SyncRun {
     List<Change> lacking = new ArrayList<>(missing);
     if (!applied.isEmpty() || missing.isEmpty()) {
       listener.readingBack();
-      readBack(target, there, lacking);
+      ReadBack back = new ReadBack(engine, plan, provider, equality(target), call);
+      trouble.addAll(back.verify(target.hosted(), there, lacking));
     }
     boolean blocked = trouble.stream().anyMatch(Finding::isBlocking);
     findings.addAll(trouble);
@@ -320,51 +316,5 @@ final class SyncRun {
                 .with("missing", lacking.size())
                 .with("quarantined", quarantined.size()));
     return new SyncOutcome.PartlyApplied(plan.digest(), op, there, lacking, quarantined, findings);
-  }
-
-  private void readBack(Target target, List<Change> there, List<Change> lacking) {
-    EqualityRules rules = equality(target);
-    Call bounded = call.atMost(SETTLES);
-    Reading reading;
-    while (true) {
-      reading = provider.read(target.hosted(), bounded);
-      if (reading instanceof Reading.Complete complete
-          && UnitEffect.compare(there, complete.zone(), rules).state() == World.State.LANDED) {
-        break;
-      }
-      try {
-        if (bounded.isExpired()) {
-          break;
-        }
-        engine.time().sleep(READ_AGAIN);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    if (!(reading instanceof Reading.Complete complete)) {
-      trouble.add(
-          Finding.of(
-              "SYNC-NOT-READ-BACK",
-              Severity.BLOCK,
-              reading.source()
-                  + " could not be read back completely; what was sent was accepted. Apply the same"
-                  + " plan again to read back"));
-      return;
-    }
-    for (Change change : List.copyOf(there)) {
-      World world = UnitEffect.compare(List.of(change), complete.zone(), rules);
-      if (world.state() != World.State.LANDED) {
-        there.remove(change);
-        lacking.add(change);
-        trouble.add(
-            Finding.of(
-                    "SYNC-READS-BACK-OTHERWISE",
-                    Severity.BLOCK,
-                    "the target accepted the change and does not hold it: " + world.detail())
-                .at(change.key()));
-      }
-    }
-    trouble.addAll(engine.served(target.hosted(), complete.zone(), plan, call));
   }
 }

@@ -84,7 +84,7 @@ final class UnitSender {
     this.lastComplete = target.reading();
     this.baseReadAt = engine.time().nanoTime();
     this.cutter = new UnitCutter(engine.store(), plan, provider, hosted, lease, op);
-    this.quarantine = new Quarantine(plan, engine.rules().critical(), lastComplete.zone());
+    this.quarantine = new Quarantine(plan, engine.rules(), lastComplete.zone());
   }
 
   /** What all effects of a plan start with, so that two plans of one operation stay apart. */
@@ -285,60 +285,18 @@ final class UnitSender {
 
   private void hold(List<Change> changes, String reason) {
     missing.addAll(changes);
-    List<Change> lost = quarantine.lost(changes.get(0), applied);
-    QuarantinedGroup group = quarantine.add(changes.get(0), applied, reason);
+    Quarantine.Held held = quarantine.hold(changes, applied, reason);
     lease
         .journal()
         .append(
             SyncHistory.QUARANTINE,
             Fields.of("op", op)
                 .with("plan", plan.digest())
-                .with("needed", group.needed())
+                .with("needed", held.group().needed())
                 .with("reason", reason)
-                .withAll("rrset", group.changes().stream().map(Change::key).toList()));
-    RrsetKey key = changes.get(0).key();
-    String refused = "the target refuses " + group;
-    if (!lost.isEmpty()) {
-      stop(
-          Finding.of(
-                  "SYNC-HALF-CHANGED",
-                  Severity.BLOCK,
-                  refused
-                      + ". Before it "
-                      + QuarantinedGroup.named(lost)
-                      + " was deleted to make room, so nothing more was sent. Put right what the"
-                      + " target says and apply the same plan again, or put back what was deleted:"
-                      + " the snapshot of this run holds it")
-              .at(key));
-    } else if (group.needed()) {
-      stop(
-          Finding.of(
-                  "SYNC-CRITICAL-REFUSED",
-                  Severity.BLOCK,
-                  refused
-                      + ". The zone or a cutover cannot do without it, so nothing more was sent."
-                      + " Put right what the target says, then plan again; the same plan can be"
-                      + " resumed")
-              .at(key));
-    } else {
-      findings.add(
-          Finding.of(
-                  "SYNC-QUARANTINED",
-                  Severity.BLOCK,
-                  refused
-                      + ". What belongs together with it is held back whole, deletes too; the rest"
-                      + " goes on. Put it right at the source and plan again: only this is left")
-              .at(key));
-      int most = engine.rules().limits().quarantined();
-      if (quarantine.groups().size() > most) {
-        stop(
-            "SYNC-MANY-REFUSED",
-            "more than "
-                + most
-                + " groups of changes were refused one by one; the objection seems to be to all of"
-                + " them. Nothing more was sent; look at what the target says, then resume");
-      }
-    }
+                .withAll("rrset", held.group().changes().stream().map(Change::key).toList()));
+    findings.add(held.finding());
+    stopped |= held.stops();
   }
 
   private List<WriteUnit> cut(String parent, List<List<Change>> pieces) {

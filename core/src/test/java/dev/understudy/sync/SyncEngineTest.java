@@ -21,6 +21,7 @@ import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
+import dev.understudy.provider.RecordHandles;
 import dev.understudy.provider.UnreachableException;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.state.JournalRecord;
@@ -34,8 +35,10 @@ import dev.understudy.testing.ManualTime;
 import dev.understudy.testing.MemoryState;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.RecordType;
+import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -588,6 +591,34 @@ class SyncEngineTest {
     assertThat(outcome).isInstanceOf(SyncOutcome.Applied.class);
     assertThat(codes(plan.findings())).contains("WARN FAKE-STEERED");
     assertThat(target.zone().orElseThrow().find(rrset("new 300 A 192.0.2.3").key())).isPresent();
+  }
+
+  @Test
+  void whatStandsInForSomethingSteeredAtTheSource_isNotDeleted() {
+    target.holding(wide(40, "www 300 CNAME host1", "old 300 TXT x"));
+    Rrset steered = rrset("www 300 A 192.0.2.1");
+    RecordHandles handles =
+        new RecordHandles() {
+          @Override
+          public List<Rrset> untouchable() {
+            return List.of(steered);
+          }
+        };
+    Reading reading =
+        new Reading.Complete(
+            "fake:example.com",
+            wide(40),
+            new Proof(Proof.Kind.STATED_TOTAL, "test"),
+            handles,
+            List.of(),
+            Instant.EPOCH);
+
+    SyncPlan plan = engine.plan(source(reading), target, APEX, call());
+
+    assertThat(plan.changes().changes())
+        .extracting(Change::key)
+        .hasToString("[old.example.com. TXT]");
+    assertThat(codes(plan.findings())).contains("WARN SYNC-STANDS-IN");
   }
 
   @Test
