@@ -2,6 +2,7 @@
 package dev.understudy.cli;
 
 import dev.understudy.provider.ConfigurationException;
+import dev.understudy.sync.SafetyRules;
 import dev.understudy.zone.DomainName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrars settings by kind of registrar
  * @param zones the zones that are looked after
  * @param vantages where we look from
+ * @param safety what a sync must not do by accident
  */
 record Config(
     String origin,
@@ -36,7 +38,8 @@ record Config(
     Map<String, Map<String, String>> providers,
     Map<String, Map<String, String>> registrars,
     Map<DomainName, ZoneConfig> zones,
-    List<VantageConfig> vantages) {
+    List<VantageConfig> vantages,
+    SafetyRules safety) {
 
   /**
    * A zone that is looked after.

@@ -35,7 +35,16 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class ConfigReader {
   private static final long LARGEST = 1 << 20;
   private static final Set<String> KEYS =
-      Set.of("state", "time", "secrets", "dns", "providers", "registrars", "zones", "vantages");
+      Set.of(
+          "state",
+          "time",
+          "secrets",
+          "dns",
+          "providers",
+          "registrars",
+          "zones",
+          "vantages",
+          "safety");
 
   private final Terminal terminal;
 
@@ -71,7 +80,8 @@ final class ConfigReader {
             settings(origin + ": providers", root.get("providers")),
             settings(origin + ": registrars", root.get("registrars")),
             zones(origin, root.get("zones")),
-            vantages(origin, root.get("vantages")));
+            vantages(origin, root.get("vantages")),
+            SafetyReader.read(origin + ": safety", root.get("safety")));
     if (config.labTime() != null) {
       requireLoopback(config);
     }

@@ -5,6 +5,7 @@ import dev.understudy.diff.CriticalRules;
 import dev.understudy.diff.Parity;
 import dev.understudy.diff.ZoneDiff;
 import dev.understudy.finding.Finding;
+import dev.understudy.normalize.Policy;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.report.Format;
@@ -67,9 +68,11 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format chosen = ReportPrinter.format(format);
-    CriticalRules rules = ParityOptions.critical(critical);
-    Sides sides = new Sides(strict, ParityOptions.policies(policies), rules);
+    List<Policy> taken = ParityOptions.policies(policies);
     try (Workspace workspace = parent.open()) {
+      CriticalRules rules =
+          SafetyReader.critical("--critical", workspace.config().safety().critical(), critical);
+      Sides sides = new Sides(strict, taken, rules);
       Sources sources = new Sources(workspace);
       ZoneSource one = sources.parse(first);
       ZoneSource other = sources.parse(second);

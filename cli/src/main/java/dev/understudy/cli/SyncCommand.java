@@ -9,7 +9,6 @@ import dev.understudy.report.Section;
 import dev.understudy.report.Verdict;
 import dev.understudy.report.zone.ParityReport;
 import dev.understudy.sync.SafetyOverride;
-import dev.understudy.sync.SafetyRules;
 import dev.understudy.sync.SyncEngine;
 import dev.understudy.sync.SyncOutcome;
 import dev.understudy.sync.SyncPlan;
@@ -64,7 +63,7 @@ final class SyncCommand implements Callable<Integer> {
       Sources sources = new Sources(workspace);
       ZoneSource source = sources.parse(from);
       Sources.ProviderSource target = sources.provider(to);
-      SyncEngine engine = workspace.syncEngine(SafetyRules.defaults());
+      SyncEngine engine = workspace.syncEngine();
       return (apply == null
               ? plan(workspace, engine, source, target, chosen)
               : apply(workspace, engine, source, target, chosen, apply))

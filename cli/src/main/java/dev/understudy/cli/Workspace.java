@@ -17,7 +17,6 @@ import dev.understudy.provider.DnsProvider;
 import dev.understudy.registrar.Registrar;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.state.StateStore;
-import dev.understudy.sync.SafetyRules;
 import dev.understudy.sync.SyncEngine;
 import dev.understudy.testkit.lab.RemoteLabTime;
 import dev.understudy.zone.DomainName;
@@ -135,8 +134,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /** The engine that writes records, which also asks the name servers afterwards. */
-  SyncEngine syncEngine(SafetyRules rules) {
-    return new SyncEngine(store(), time, rules);
+  SyncEngine syncEngine() {
+    return new SyncEngine(store(), time, config.safety());
   }
 
   /** What a failover of a zone works with. */
@@ -155,6 +154,7 @@ final class Workspace implements AutoCloseable {
                         new VantagePoint(
                             each.label(), each.operator(), each.network(), each.address()))
                 .toList())
+        .safety(config.safety())
         .store(store())
         .time(time)
         .owner(owner())

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,30 @@ final class LabCommandsTest {
     assertThat(applied.status()).as(applied.err()).isEqualTo(5);
     assertThat(applied.out()).contains("SYNC-CRITICAL-REFUSED", "Applied 0 changes");
     assertThat(scene.stage().primary().served(ZONE).find(text("fine", "x").key())).isEmpty();
+  }
+
+  @Test
+  void protectedNamesAndTypes_areTakenFromTheConfiguration() throws IOException {
+    Rrset present =
+        scene.stage().lab().zone().rrsets().stream()
+            .filter(each -> each.type().equals(RecordType.TXT))
+            .findFirst()
+            .orElseThrow();
+    Path file = zoneWith("next.zone", text(present.name().relativeTo(ZONE), "other"));
+    Path config = scene.home().resolve("understudy.yaml");
+    String before = Files.readString(config);
+
+    for (String rule :
+        List.of("protected-names: [ \"" + present.name() + "\" ]", "protected-types: [ TXT ]")) {
+      Files.writeString(config, before + "safety:\n  " + rule + "\n");
+      CommandRun refused = scene.run("sync", "file:" + file, PRIMARY);
+      assertThat(refused.status()).as(refused.err()).isEqualTo(4);
+      assertThat(refused.out()).contains("SYNC-PROTECTED-");
+    }
+    Files.writeString(config, before + "safety:\n  critical: [ NOTYPE ]\n");
+    assertThat(scene.run("sync", "file:" + file, PRIMARY).status()).isEqualTo(2);
+    Files.writeString(config, before);
+    assertThat(scene.run("sync", "file:" + file, PRIMARY).status()).isZero();
   }
 
   private static Fault refusing(String text) {
