@@ -13,12 +13,13 @@ import dev.understudy.state.Lease;
 import dev.understudy.state.StateException;
 import dev.understudy.state.StateStore;
 import dev.understudy.zone.Digest;
+import dev.understudy.zone.Rrset;
+import dev.understudy.zone.RrsetKey;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Has changes cut into units by the provider and stores them before any is sent, so that resuming
@@ -101,23 +102,28 @@ final class UnitCutter {
     return units;
   }
 
-  /** Only what the plan holds, as it holds it, is ever sent. */
+  /**
+   * Only what the plan changes is ever sent, and it ends as the plan has it; a provider may take
+   * several steps to get there.
+   */
   private void check(List<WriteUnit> units, List<Change> allowed) {
-    Set<Change> asked = new HashSet<>(allowed);
-    for (WriteUnit unit : units) {
-      for (Change change : unit.changes()) {
-        if (!asked.contains(change)) {
-          throw new StateException(
-              "a unit of writing of "
-                  + provider.id()
-                  + " changes "
-                  + change.key()
-                  + " otherwise than the plan "
-                  + plan.digest().brief()
-                  + " does; it was not sent; report this as a bug of the provider module, or of"
-                  + " who changed the state store");
-        }
-      }
-    }
+    Map<RrsetKey, Optional<Rrset>> ends = new HashMap<>();
+    units.forEach(unit -> unit.changes().forEach(change -> ends.put(change.key(), change.after())));
+    Map<RrsetKey, Optional<Rrset>> asked = new HashMap<>();
+    allowed.forEach(change -> asked.put(change.key(), change.after()));
+    ends.forEach(
+        (key, end) -> {
+          if (!end.equals(asked.get(key))) {
+            throw new StateException(
+                "the units of writing of "
+                    + provider.id()
+                    + " change "
+                    + key
+                    + " otherwise than the plan "
+                    + plan.digest().brief()
+                    + " does; they were not sent; report this as a bug of the provider module, or"
+                    + " of who changed the state store");
+          }
+        });
   }
 }

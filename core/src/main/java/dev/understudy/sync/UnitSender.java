@@ -22,9 +22,11 @@ import dev.understudy.state.Lease;
 import dev.understudy.zone.RrsetKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +53,9 @@ final class UnitSender {
 
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Change> applied = new LinkedHashSet<>();
-  private final List<Change> missing = new ArrayList<>();
+  private final Set<Change> missing = new LinkedHashSet<>();
+  private final Map<RrsetKey, Change> planned = new HashMap<>();
+  private final Set<RrsetKey> touched = new HashSet<>();
   private Reading base;
   private Reading.Complete lastComplete;
   private long baseReadAt;
@@ -83,6 +87,7 @@ final class UnitSender {
     this.base = target.reading();
     this.lastComplete = target.reading();
     this.baseReadAt = engine.time().nanoTime();
+    plan.changes().changes().forEach(change -> planned.put(change.key(), change));
     this.cutter = new UnitCutter(engine.store(), plan, provider, hosted, lease, op);
     this.quarantine = new Quarantine(plan, engine.rules(), lastComplete.zone());
   }
@@ -99,7 +104,7 @@ final class UnitSender {
 
   /** What is not, or is not known to be. */
   List<Change> missing() {
-    return missing;
+    return List.copyOf(missing);
   }
 
   /** What of it the target refuses. */
@@ -163,7 +168,7 @@ final class UnitSender {
       UnitEffect effect =
           new UnitEffect(parent + i, plan.base().name(), units.get(i), provider, rules);
       if (stopped) {
-        missing.addAll(effect.unit().changes());
+        lacks(effect.unit().changes());
       } else {
         send(effect);
       }
@@ -182,14 +187,29 @@ final class UnitSender {
     EffectResult result = runner.run(effect, call);
     ended(effect, result);
     if (result instanceof EffectResult.Done) {
-      applied.addAll(effect.unit().changes());
+      isThere(effect.unit().changes());
     } else if (result instanceof EffectResult.Refused refused) {
       refused(effect, refused.outcome());
     } else {
-      missing.addAll(effect.unit().changes());
+      lacks(effect.unit().changes());
       finding(result, effect.id()).ifPresent(findings::add);
       stopped = true;
     }
+  }
+
+  /** Counts what has come to its end; a provider may take several steps to get there. */
+  private void isThere(List<Change> changes) {
+    for (Change change : changes) {
+      touched.add(change.key());
+      Change whole = planned.getOrDefault(change.key(), change);
+      if (change.after().equals(whole.after())) {
+        applied.add(whole);
+      }
+    }
+  }
+
+  private void lacks(List<Change> changes) {
+    changes.forEach(change -> missing.add(planned.getOrDefault(change.key(), change)));
   }
 
   private void sendPieces(UnitEffect effect, List<WriteUnit> pieces) {
@@ -205,13 +225,13 @@ final class UnitSender {
       return false;
     }
     if (held.size() == changes.size()) {
-      missing.addAll(changes);
+      lacks(changes);
       return true;
     }
     List<Change> free = changes.stream().filter(each -> !quarantine.holds(each)).toList();
     List<WriteUnit> pieces = cut(effect.id(), List.of(free, held));
     if (stopped) {
-      missing.addAll(changes);
+      lacks(changes);
     } else {
       sendPieces(effect, pieces);
     }
@@ -220,16 +240,18 @@ final class UnitSender {
 
   /** Looks before a unit is sent: what landed is not sent, and nothing over other people's data. */
   private boolean isAsBefore(UnitEffect effect) {
-    World world = effect.look(freshBase());
+    boolean again =
+        effect.unit().changes().stream().anyMatch(change -> touched.contains(change.key()));
+    World world = effect.look(again ? readBase() : freshBase());
     if (world.state() == World.State.NOT_LANDED) {
       return true;
     }
     if (world.state() == World.State.LANDED) {
       ended(effect, new EffectResult.Done("found by reading"));
-      applied.addAll(effect.unit().changes());
+      isThere(effect.unit().changes());
       return false;
     }
-    missing.addAll(effect.unit().changes());
+    lacks(effect.unit().changes());
     if (world.state() == World.State.DIVERGED) {
       stop("SYNC-DIVERGED", diverged(world.detail()));
     } else {
@@ -244,13 +266,15 @@ final class UnitSender {
 
   /** The last reading of the target, made again when it is older than half a minute. */
   private Reading freshBase() {
-    long now = engine.time().nanoTime();
-    if (now - baseReadAt > BASE_STAYS_FRESH.toNanos()) {
-      base = provider.read(hosted, call);
-      baseReadAt = engine.time().nanoTime();
-      if (base instanceof Reading.Complete complete) {
-        lastComplete = complete;
-      }
+    boolean old = engine.time().nanoTime() - baseReadAt > BASE_STAYS_FRESH.toNanos();
+    return old ? readBase() : base;
+  }
+
+  private Reading readBase() {
+    base = provider.read(hosted, call);
+    baseReadAt = engine.time().nanoTime();
+    if (base instanceof Reading.Complete complete) {
+      lastComplete = complete;
     }
     return base;
   }
@@ -259,7 +283,7 @@ final class UnitSender {
     List<Change> changes = effect.unit().changes();
     String reason = String.valueOf(refused.error().getMessage());
     if (!(refused.error() instanceof RequestRefusedException)) { // not for what was asked
-      missing.addAll(changes);
+      lacks(changes);
       stop(
           "SYNC-REFUSED",
           "the target refused "
@@ -277,14 +301,14 @@ final class UnitSender {
     }
     List<WriteUnit> units = cut(effect.id(), pieces);
     if (stopped) {
-      missing.addAll(changes);
+      lacks(changes);
     } else {
       sendPieces(effect, units);
     }
   }
 
   private void hold(List<Change> changes, String reason) {
-    missing.addAll(changes);
+    lacks(changes);
     Quarantine.Held held = quarantine.hold(changes, applied, reason);
     lease
         .journal()

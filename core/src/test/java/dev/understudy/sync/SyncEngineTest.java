@@ -442,6 +442,18 @@ class SyncEngineTest {
   }
 
   @Test
+  void providerThatTakesTwoSteps_isTrusted() {
+    target.holding(wide(40, "old 300 TXT x"));
+    target.stepwise();
+    Zone from = wide(40, "old 600 TXT y");
+
+    assertThat(apply(plan(from), from)).isInstanceOf(SyncOutcome.Applied.class);
+
+    assertThat(plan(from).isEmpty()).isTrue();
+    assertThat(target.log()).hasSize(2);
+  }
+
+  @Test
   void movedTarget_isStale_andSaysWhatMoved() {
     target.holding(wide(40));
     Zone from = wide(40, "new 300 A 192.0.2.1");

@@ -91,6 +91,7 @@ public final class FakeProvider implements DnsProvider {
   private boolean unreachable;
   private boolean ambiguous;
   private @Nullable Change smuggled;
+  private boolean stepwise;
   private @Nullable Runnable beforeWrite;
   private int reads;
   private Duration costPerCall = Duration.ZERO;
@@ -160,6 +161,11 @@ public final class FakeProvider implements DnsProvider {
   /** Slips a change into every unit that nobody asked for, as a broken provider module would. */
   public void smuggle(Change change) {
     smuggled = change;
+  }
+
+  /** Sets another TTL in a request of its own before it sets other rdata. */
+  public void stepwise() {
+    stepwise = true;
   }
 
   /** Runs before each write takes effect. */
@@ -277,7 +283,16 @@ public final class FakeProvider implements DnsProvider {
   @Override
   public WritePlan prepare(HostedZone hosted, Reading.Complete base, ChangeSet changes) {
     List<WriteUnit> units = new ArrayList<>();
-    List<Change> all = new ArrayList<>(changes.changes());
+    List<Change> all = new ArrayList<>();
+    for (Change change : changes.changes()) {
+      if (stepwise && change instanceof Change.Update update) {
+        Rrset between = update.from().withTtl(update.to().ttl());
+        all.add(new Change.Update(update.from(), between));
+        all.add(new Change.Update(between, update.to()));
+      } else {
+        all.add(change);
+      }
+    }
     if (smuggled != null) {
       all.add(smuggled);
     }
