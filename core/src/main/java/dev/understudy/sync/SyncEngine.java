@@ -12,7 +12,6 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneReader;
 import dev.understudy.provider.ZoneSource;
-import dev.understudy.state.JournalRecord;
 import dev.understudy.state.Lease;
 import dev.understudy.state.LeaseHeldException;
 import dev.understudy.state.StateException;
@@ -71,7 +70,7 @@ public final class SyncEngine {
    */
   public SyncPlan plan(ZoneSource source, ZoneReader target, DomainName apex, Call call) {
     Reading.Complete from = Target.readSource(source, apex, call);
-    refuseFatal(rules.judgeSource(from), from.source());
+    Judge.refuseFatal(rules.judgeSource(from), from.source());
     Target to = Target.read(target, apex, time, call);
     Scope scope = new Scope(apex, Set.of());
     SyncPlan bare =
@@ -80,7 +79,7 @@ public final class SyncEngine {
     List<Finding> findings = new ArrayList<>(from.findings());
     findings.addAll(rules.judgeSource(from));
     findings.addAll(ofTarget(to));
-    return judged(bare, scope, to.reading().zone(), findings);
+    return judge().planned(bare, scope, to.reading().zone(), findings);
   }
 
   /**
@@ -99,7 +98,7 @@ public final class SyncEngine {
     }
     Scope scope = new Scope(desired.apex(), apexTypes);
     if (scope.count(desired) == 0) {
-      refuseFatal(
+      Judge.refuseFatal(
           List.of(
               Finding.of("SYNC-SOURCE-EMPTY", Severity.FATAL, origin + " holds no RRset to sync")),
           origin);
@@ -108,7 +107,7 @@ public final class SyncEngine {
     SyncPlan bare =
         new Planner(new ZoneArchive(store), target, scope, rules.critical(), call)
             .plan(desired, origin, Set.of(), to);
-    return judged(bare, scope, to.reading().zone(), ofTarget(to));
+    return judge().planned(bare, scope, to.reading().zone(), ofTarget(to));
   }
 
   /**
@@ -123,82 +122,6 @@ public final class SyncEngine {
 
   private static Set<DomainName> steered(Reading.Complete source) {
     return source.handles().untouchable().stream().map(Rrset::name).collect(Collectors.toSet());
-  }
-
-  private SyncPlan judged(SyncPlan bare, Scope scope, Zone base, List<Finding> more) {
-    List<Finding> findings = new ArrayList<>(more);
-    findings.addAll(bare.findings());
-    findings.addAll(rules.judgeChanges(scope, base, bare.source().rrsets(), bare.changes()));
-    findings.addAll(judgeShrinkage(bare, store.read(bare.zone())));
-    SyncPlan plan =
-        new SyncPlan(
-            bare.zone(),
-            bare.source(),
-            bare.provider(),
-            bare.zoneId(),
-            bare.base(),
-            bare.changes(),
-            bare.apexTypes(),
-            bare.calls(),
-            bare.duration(),
-            bare.equalities(),
-            findings.stream().distinct().toList());
-    refuseFatal(plan.findings(), plan.source().name());
-    store.put(SyncPlan.KIND, plan.encode());
-    if (!plan.blocking().isEmpty()) {
-      throw new SyncRefusedException(
-          Reason.RULE,
-          "the sync from "
-              + plan.source().name()
-              + " to "
-              + plan.base().name()
-              + " ("
-              + plan.changes()
-              + ") touches safety rules: "
-              + first(plan.blocking())
-              + ". Nothing was written. Look at the plan "
-              + plan.digest().brief()
-              + "; if it is right, have each rule lifted for it by an override",
-          plan.findings(),
-          plan,
-          null);
-    }
-    return plan;
-  }
-
-  /** What was lost on both sides endangers nothing any more, so only deletes are judged. */
-  List<Finding> judgeShrinkage(SyncPlan plan, List<JournalRecord> journal) {
-    if (plan.changes().deletes() == 0) {
-      return List.of();
-    }
-    return new SyncHistory(journal)
-        .lastVerifiedCount(plan.provider(), plan.base().name())
-        .map(last -> rules.judgeShrinkage(plan.source().rrsets(), last))
-        .orElse(List.of());
-  }
-
-  private static void refuseFatal(List<Finding> findings, String source) {
-    List<Finding> fatal =
-        findings.stream().filter(each -> each.severity() == Severity.FATAL).toList();
-    if (!fatal.isEmpty()) {
-      throw new SyncRefusedException(
-          Reason.RULE,
-          "a sync from "
-              + source
-              + " is refused: "
-              + first(fatal)
-              + ". Nothing was written, and no override lifts it",
-          findings,
-          null,
-          null);
-    }
-  }
-
-  static String first(List<Finding> findings) {
-    return findings.get(0).code()
-        + ", "
-        + findings.get(0).text()
-        + (findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)");
   }
 
   /**
@@ -244,34 +167,13 @@ public final class SyncEngine {
       SyncListener listener,
       Call call) {
     SyncPlan loaded = load(plan);
-    refuseApexTypes(loaded);
+    Judge.refuseApexTypes(loaded);
     try (Lease lease = store.acquire(loaded.zone(), owner)) {
       SyncHistory history = new SyncHistory(lease.journal().records());
       SyncHistory.Begun begun = history.resumable(loaded).orElse(null);
       OperationId op = begun == null ? OperationId.random() : begun.op();
       return new SyncRun(this, loaded, target, lease, op, overrides, listener, call)
           .run(source, begun);
-    }
-  }
-
-  /** SOA and NS at the apex are changed by a step of a failover plan alone, under its lease. */
-  private static void refuseApexTypes(SyncPlan plan) {
-    if (!plan.apexTypes().isEmpty()) {
-      throw new SyncRefusedException(
-          Reason.RULE,
-          "the plan "
-              + plan.digest().brief()
-              + " may change "
-              + plan.apexTypes()
-              + " at the apex, which only a step of a failover plan does. Nothing was written;"
-              + " apply the failover plan it belongs to",
-          List.of(
-              Finding.of(
-                  "SYNC-PROTECTED-APEX",
-                  Severity.FATAL,
-                  "SOA and NS at the apex of " + plan.zone() + " are not changed by a sync")),
-          plan,
-          null);
     }
   }
 
@@ -319,6 +221,10 @@ public final class SyncEngine {
   private static SyncHistory.@org.jspecify.annotations.Nullable Begun begun(
       SyncPlan plan, Lease lease, OperationId op) {
     return new SyncHistory(lease.journal().records()).begun(plan, op).orElse(null);
+  }
+
+  Judge judge() {
+    return new Judge(store, rules);
   }
 
   StateStore store() {

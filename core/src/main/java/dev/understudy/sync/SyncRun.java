@@ -148,7 +148,7 @@ final class SyncRun {
         engine
             .rules()
             .judgeChanges(scope, target.reading().zone(), plan.source().rrsets(), plan.changes()));
-    judged.addAll(engine.judgeShrinkage(plan, lease.journal().records()));
+    judged.addAll(engine.judge().shrinkage(plan, lease.journal().records()));
     judged.stream().filter(each -> !findings.contains(each)).forEach(findings::add);
     refuseStanding();
     return target;
@@ -200,7 +200,7 @@ final class SyncRun {
           "the plan "
               + plan.digest().brief()
               + " touches safety rules that nobody has lifted: "
-              + SyncEngine.first(standing)
+              + Judge.first(standing)
               + ". Nothing was written",
           standing,
           plan,
