@@ -26,7 +26,14 @@ final class ErrorsPageTest {
 
   /** Not codes: kinds of journal records, the name of a digest, a record type. */
   private static final Set<String> OTHERS =
-      Set.of("SYNC-BEGIN", "SYNC-UNITS", "SYNC-PAUSE", "SYNC-END", "SHA-256", "NSAP-PTR");
+      Set.of(
+          "SYNC-BEGIN",
+          "SYNC-UNITS",
+          "SYNC-QUARANTINE",
+          "SYNC-PAUSE",
+          "SYNC-END",
+          "SHA-256",
+          "NSAP-PTR");
 
   @Test
   void page_explainsEveryCodeAndException() throws IOException {
