@@ -122,7 +122,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private void print(Terminal terminal, Format chosen, ParityView view) throws IOException {
     if (chosen == Format.JSON) {
-      ParityJson.write(view, terminal.writer());
+      ParityJson.write(view, explain, terminal.writer());
       if (explain) {
         ParityJson.explain(view.parity(), terminal.writer());
       }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.diff;
 
-import dev.understudy.normalize.Verdict;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
-import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,60 +86,20 @@ public final class CriticalRules {
         : Optional.empty();
   }
 
+  /** Whether anything makes an RRset critical. */
+  public boolean isCritical(Rrset rrset) {
+    return reason(rrset).isPresent();
+  }
+
   /** Whether an RRset is critical before or after a change. */
   public boolean isCritical(Change change) {
-    return change.after().flatMap(this::reason).isPresent()
-        || change.before().flatMap(this::reason).isPresent();
+    return change.after().filter(this::isCritical).isPresent()
+        || change.before().filter(this::isCritical).isPresent();
   }
 
-  /** The critical RRsets of either version, in canonical order, and what comparing them gave. */
-  public List<CriticalRecord> judge(Zone from, Zone to, Parity parity) {
-    Map<RrsetKey, CriticalRecord.State> states = states(parity);
-    List<CriticalRecord> left = find(from, states);
-    List<CriticalRecord> right = find(to, states);
-    List<CriticalRecord> found = new ArrayList<>(Math.max(left.size(), right.size()));
-    int i = 0;
-    int j = 0;
-    while (i < left.size() && j < right.size()) {
-      int order = left.get(i).key().compareTo(right.get(j).key());
-      found.add(order <= 0 ? left.get(i) : right.get(j));
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    found.addAll(left.subList(i, left.size()));
-    found.addAll(right.subList(j, right.size()));
-    return List.copyOf(found);
-  }
-
-  private List<CriticalRecord> find(Zone zone, Map<RrsetKey, CriticalRecord.State> states) {
-    List<CriticalRecord> found = new ArrayList<>();
-    for (Rrset rrset : zone.rrsets()) {
-      Optional<String> why = reason(rrset);
-      if (why.isPresent()) {
-        RrsetKey key = rrset.key();
-        CriticalRecord.State state =
-            states.isEmpty()
-                ? CriticalRecord.State.SAME
-                : states.getOrDefault(key, CriticalRecord.State.SAME);
-        found.add(new CriticalRecord(key, why.get(), state));
-      }
-    }
-    return found;
-  }
-
-  private static Map<RrsetKey, CriticalRecord.State> states(Parity parity) {
-    Map<RrsetKey, CriticalRecord.State> states = new HashMap<>();
-    for (Equality equality : parity.equalities()) {
-      if (equality.verdict().layer() == Verdict.Layer.POLICY) {
-        states.put(equality.key(), CriticalRecord.State.EXEMPT);
-      }
-    }
-    parity.unknown().forEach(key -> states.put(key, CriticalRecord.State.UNKNOWN));
-    parity
-        .changes()
-        .changes()
-        .forEach(change -> states.put(change.key(), CriticalRecord.State.DIFFERENT));
-    return states;
+  /** The critical RRsets of either version, and what comparing them gave. */
+  public CriticalRecords judge(Zone from, Zone to, Parity parity) {
+    return CriticalRecords.of(this, from, to, parity);
   }
 
   @Override

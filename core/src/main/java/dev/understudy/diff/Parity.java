@@ -5,6 +5,7 @@ import dev.understudy.finding.Finding;
 import dev.understudy.normalize.Verdict;
 import dev.understudy.zone.RrsetKey;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of comparing two versions of a zone.
@@ -34,13 +35,13 @@ public record Parity(
   }
 
   /** The RRsets that a policy takes as equal, whether they are or not. */
-  public List<Equality> exemptions() {
-    return equalities.stream().filter(each -> isExemption(each)).toList();
+  public Stream<Equality> exemptions() {
+    return equalities.stream().filter(each -> isExemption(each));
   }
 
   /** The RRsets whose octets differ and whose meaning does not. */
-  public List<Equality> sameInMeaning() {
-    return equalities.stream().filter(each -> !isExemption(each)).toList();
+  public Stream<Equality> sameInMeaning() {
+    return equalities.stream().filter(each -> !isExemption(each));
   }
 
   private static boolean isExemption(Equality equality) {

@@ -12,6 +12,7 @@ import dev.understudy.normalize.EqualityRules;
 import dev.understudy.normalize.Policy;
 import dev.understudy.zone.Zone;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,9 +50,9 @@ class ParityTest {
     assertThat(parity.score())
         .hasToString("55 % (5 of 9 RRsets the same, 4 different, 0 unknown, 1 exempt)");
     assertThat(parity.rulesVersion()).isEqualTo(EqualityRules.NEWEST_VERSION);
-    assertThat(parity.exemptions().stream().map(each -> each.verdict().rule()))
+    assertThat(parity.exemptions().map(each -> each.verdict().rule()))
         .containsExactly("provider-dnssec");
-    assertThat(parity.sameInMeaning().stream().map(each -> each.verdict().rule()))
+    assertThat(parity.sameInMeaning().map(each -> each.verdict().rule()))
         .containsExactly("caa-tag-case");
   }
 
@@ -75,9 +76,9 @@ class ParityTest {
 
   @Test
   void critical_standsInCanonicalOrder_withWhatItIsAndWhy() {
-    List<CriticalRecord> critical = CriticalRules.standard().judge(FROM, TO, parity());
+    CriticalRecords critical = CriticalRules.standard().judge(FROM, TO, parity());
 
-    assertThat(critical.stream().map(ParityTest::spelled))
+    assertThat(critical.all().stream().map(ParityTest::spelled))
         .containsExactly(
             "NS @ SAME it is of the type NS",
             "A a DIFFERENT it is of the type A",
@@ -85,6 +86,13 @@ class ParityTest {
             "MX m DIFFERENT it is of the type MX",
             "TXT v SAME somebody verifies the zone by it",
             "AAAA z DIFFERENT it is of the type AAAA");
+    assertThat(critical.notSame().stream().map(ParityTest::spelled))
+        .containsExactly(
+            "A a DIFFERENT it is of the type A",
+            "MX m DIFFERENT it is of the type MX",
+            "AAAA z DIFFERENT it is of the type AAAA");
+    assertThat(critical.counts())
+        .isEqualTo(Map.of(CriticalRecord.State.SAME, 3, CriticalRecord.State.DIFFERENT, 3));
   }
 
   @Test
@@ -95,12 +103,12 @@ class ParityTest {
             .with(APEX.child("b"))
             .with(APEX.child("c"));
 
-    assertThat(rules.judge(FROM, TO, parity()).stream().map(ParityTest::spelled))
+    assertThat(rules.judge(FROM, TO, parity()).all().stream().map(ParityTest::spelled))
         .containsExactly(
             "DNSKEY @ EXEMPT it is of the type DNSKEY",
             "CNAME b SAME its name is on the list",
             "TXT c DIFFERENT its name is on the list");
-    assertThat(CriticalRules.none().judge(FROM, TO, parity())).isEmpty();
+    assertThat(CriticalRules.none().judge(FROM, TO, parity()).all()).isEmpty();
   }
 
   @Test
@@ -110,7 +118,8 @@ class ParityTest {
     Parity parity = ZoneDiff.between(alias, flat, EqualityRules.strict());
 
     assertThat(
-            CriticalRules.standard().judge(alias, flat, parity).stream().map(ParityTest::spelled))
+            CriticalRules.standard().judge(alias, flat, parity).all().stream()
+                .map(ParityTest::spelled))
         .containsExactly(
             "A @ UNKNOWN it is of the type A",
             "NS @ SAME it is of the type NS",

@@ -3,17 +3,16 @@ package dev.understudy.report.zone;
 
 import dev.understudy.diff.Change;
 import dev.understudy.diff.CriticalRecord;
+import dev.understudy.diff.CriticalRecords;
 import dev.understudy.diff.Equality;
 import dev.understudy.diff.Parity;
 import dev.understudy.diff.Score;
 import dev.understudy.report.JsonSink;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the comparison of two zones as one JSON object.
@@ -22,19 +21,19 @@ import java.util.stream.Collectors;
  * "name","type","before","after"}],"equalities":{"RULE":{"count","examples":[at most 10]}},
  * "findings":[]}}, and besides {@code "complete"}, whether both sides were read completely, {@code
  * "rules"}, the version of the equality rules, {@code "digest"} of the changes, {@code "score"},
- * {@code "critical"} and {@code "exemptions"}, those of the equalities that a policy makes.
+ * {@code "exemptions"}, those of the equalities that a policy makes, and {@code
+ * "critical":{"same","exempt","unknown","different","records":[{"name","type","state","why"}]}}.
  */
 public final class ParityJson {
-  private static final int EXAMPLES = 10;
-
   private ParityJson() {}
 
   /**
    * Writes the comparison and a line end.
    *
+   * @param explain whether critical RRsets that are the same are listed, not only counted
    * @throws IOException when the writer fails
    */
-  public static void write(ParityView view, Writer out) throws IOException {
+  public static void write(ParityView view, boolean explain, Writer out) throws IOException {
     Parity parity = view.parity();
     try (JsonSink json = JsonSink.lines(out)) {
       json.object().field("verdict", word(parity.verdict())).array("changes");
@@ -49,13 +48,13 @@ public final class ParityJson {
         json.end();
       }
       json.end();
-      equalities(json, "equalities", parity.equalities());
+      equalities(json, "equalities", parity.equalities().stream());
       ZoneJson.findings(json, view.findings(), parity.findings());
       json.field("complete", view.isComplete())
           .field("rules", parity.rulesVersion())
           .field("digest", parity.changes().digest().hex());
       score(json, parity.score());
-      critical(json, view.critical());
+      critical(json, view.critical(), explain);
       equalities(json, "exemptions", parity.exemptions());
       json.end();
     }
@@ -82,8 +81,8 @@ public final class ParityJson {
     }
   }
 
-  private static String word(Parity.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String word(Change change) {
@@ -100,34 +99,33 @@ public final class ParityJson {
         .end();
   }
 
-  private static void critical(JsonSink json, List<CriticalRecord> critical) throws IOException {
-    json.array("critical");
-    for (CriticalRecord each : critical) {
+  private static void critical(JsonSink json, CriticalRecords critical, boolean explain)
+      throws IOException {
+    json.object("critical");
+    for (CriticalRecord.State state : CriticalRecord.State.values()) {
+      json.field(word(state), critical.count(state));
+    }
+    json.array("records");
+    for (CriticalRecord each : explain ? critical.all() : critical.notSame()) {
       json.object()
           .field("name", each.key().name().toString())
           .field("type", each.key().type().mnemonic())
-          .field("state", each.state().name().toLowerCase(Locale.ROOT))
+          .field("state", word(each.state()))
           .field("why", each.why())
           .end();
     }
-    json.end();
+    json.end().end();
   }
 
-  private static void equalities(JsonSink json, String name, List<Equality> all)
+  private static void equalities(JsonSink json, String name, Stream<Equality> all)
       throws IOException {
-    Map<String, List<Equality>> rules =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> each.verdict().rule(), TreeMap::new, Collectors.toList()));
     json.object(name);
-    for (Map.Entry<String, List<Equality>> rule : rules.entrySet()) {
+    for (Map.Entry<String, RuleTally> rule : RuleTally.of(all).entrySet()) {
       json.object(rule.getKey())
-          .field("count", rule.getValue().size())
+          .field("count", rule.getValue().count())
           .field(
               "examples",
-              rule.getValue().stream()
-                  .limit(EXAMPLES)
+              rule.getValue().examples().stream()
                   .map(each -> each.key() + ": " + each.verdict().reason())
                   .toList())
           .end();

@@ -16,8 +16,8 @@ import dev.understudy.zone.Rrset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A comparison of two zones as a report: verdict and score, what differs, the critical records, by
@@ -120,18 +120,13 @@ public final class ParityReport {
   }
 
   private void critical(Report.Builder report) {
-    if (view.critical().isEmpty()) {
+    Map<CriticalRecord.State, Integer> counts = view.critical().counts();
+    if (counts.isEmpty()) {
       return;
     }
-    Map<CriticalRecord.State, Long> counts =
-        view.critical().stream()
-            .collect(
-                Collectors.groupingBy(CriticalRecord::state, TreeMap::new, Collectors.counting()));
     List<Check> checks = new ArrayList<>();
-    for (CriticalRecord each : view.critical()) {
-      if (explain || each.state() != CriticalRecord.State.SAME) {
-        checks.add(new Check(each.key().toString(), result(each.state()), detail(each)));
-      }
+    for (CriticalRecord each : explain ? view.critical().all() : view.critical().notSame()) {
+      checks.add(new Check(each.key().toString(), result(each.state()), detail(each)));
     }
     report.section(
         Section.builder("Critical records")
@@ -165,31 +160,33 @@ public final class ParityReport {
     };
   }
 
-  private void equalities(Report.Builder report, String heading, List<Equality> equalities) {
-    if (equalities.isEmpty()) {
-      return;
+  private void equalities(Report.Builder report, String heading, Stream<Equality> equalities) {
+    Table table = explain ? listed(equalities) : counted(equalities);
+    if (!table.rows().isEmpty()) {
+      report.section(Section.builder(heading).table(table).build());
     }
-    Table.Builder table;
-    if (explain) {
-      table = Table.of(Column.code("RRset"), Column.code("Rule"), Column.text("Why"));
-      for (Equality each : equalities) {
-        table.row(each.key(), each.verdict().rule(), why(each));
-      }
-    } else {
-      table =
-          Table.of(
-              Column.code("Rule"),
-              Column.number("RRsets"),
-              Column.text("Why"),
-              Column.code("Such as"));
-      Map<String, List<Equality>> rules =
-          equalities.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      each -> each.verdict().rule(), TreeMap::new, Collectors.toList()));
-      rules.forEach((rule, all) -> table.row(rule, all.size(), why(all.get(0)), all.get(0).key()));
-    }
-    report.section(Section.builder(heading).table(table.build()).build());
+  }
+
+  private static Table listed(Stream<Equality> equalities) {
+    Table.Builder table = Table.of(Column.code("RRset"), Column.code("Rule"), Column.text("Why"));
+    equalities.forEach(each -> table.row(each.key(), each.verdict().rule(), why(each)));
+    return table.build();
+  }
+
+  private static Table counted(Stream<Equality> equalities) {
+    Table.Builder table =
+        Table.of(
+            Column.code("Rule"),
+            Column.number("RRsets"),
+            Column.text("Why"),
+            Column.code("Such as"));
+    RuleTally.of(equalities)
+        .forEach(
+            (rule, tally) -> {
+              Equality first = tally.examples().get(0);
+              table.row(rule, tally.count(), why(first), first.key());
+            });
+    return table.build();
   }
 
   private static String why(Equality equality) {

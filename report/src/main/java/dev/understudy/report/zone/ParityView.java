@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.report.zone;
 
-import dev.understudy.diff.CriticalRecord;
+import dev.understudy.diff.CriticalRecords;
 import dev.understudy.diff.Parity;
 import dev.understudy.finding.Finding;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param findings what reading the sides had to say
  */
 public record ParityView(
-    Parity parity, Side from, Side to, List<CriticalRecord> critical, List<Finding> findings) {
+    Parity parity, Side from, Side to, CriticalRecords critical, List<Finding> findings) {
   /**
    * One of the two sides.
    *
@@ -26,9 +26,8 @@ public record ParityView(
    */
   public record Side(String headline, String data, boolean complete) {}
 
-  /** Copies the lists. */
+  /** Copies the findings. */
   public ParityView {
-    critical = List.copyOf(critical);
     findings = List.copyOf(findings);
   }
 
