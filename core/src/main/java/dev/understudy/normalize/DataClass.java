@@ -28,7 +28,7 @@ public enum DataClass {
     if (isGenerated(type)) {
       return PROVIDER;
     }
-    if (rrset.name().equals(apex) && (type.equals(RecordType.SOA) || type.equals(RecordType.NS))) {
+    if ((type.equals(RecordType.SOA) || type.equals(RecordType.NS)) && rrset.name().equals(apex)) {
       return PROVIDER;
     }
     if (type.equals(RecordType.TXT)) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** What a TXT record is for, as far as its name and its beginning tell. */
 final class TxtNames {
+  private static final int LONGEST_START = "\"heritage=".length();
+
   private TxtNames() {}
 
   private static List<String> labels(DomainName name) {
@@ -56,11 +58,11 @@ final class TxtNames {
    * proves to a certification authority who controls it (RFC 8555 section 8.4).
    */
   static boolean isMarker(DomainName name, Txt txt) {
-    String text = ascii(txt.joined()).toLowerCase(Locale.ROOT);
-    List<String> labels = labels(name);
-    String first = labels.isEmpty() ? "" : labels.get(0);
-    return text.startsWith("heritage=")
-        || text.startsWith("\"heritage=")
+    String first = name.isRoot() ? "" : ascii(name.labels().get(0)).toLowerCase(Locale.ROOT);
+    Octets joined = txt.joined();
+    String start = ascii(joined.slice(0, Math.min(joined.length(), LONGEST_START)));
+    return start.toLowerCase(Locale.ROOT).startsWith("heritage=")
+        || start.toLowerCase(Locale.ROOT).startsWith("\"heritage=")
         || first.equals("octodns-meta")
         || first.equals("_octodns-meta")
         || first.equals("_owner")

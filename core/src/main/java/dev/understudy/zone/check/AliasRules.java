@@ -23,14 +23,8 @@ final class AliasRules {
 
   private AliasRules() {}
 
-  static void check(Tree tree, FindingCollector findings) {
-    Walk walk = tree.walk();
-    while (walk.next()) {
-      name(tree, walk, findings);
-    }
-  }
-
-  private static void name(Tree tree, Walk at, FindingCollector findings) {
+  /** Judges what is at a name. */
+  static void check(Tree tree, Walk at, FindingCollector findings) {
     for (Rrset rrset : at.rrsets()) {
       if (rrset.type().equals(RecordType.CNAME)) {
         alias(rrset, at.rrsets(), findings);

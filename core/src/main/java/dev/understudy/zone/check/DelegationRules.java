@@ -9,7 +9,6 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.rdata.Ns;
 import dev.understudy.zone.rdata.Rdata;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Rules about zone cuts: delegations, glue, DS records, occluded data. */
@@ -20,39 +19,21 @@ final class DelegationRules {
 
   private DelegationRules() {}
 
-  static void check(Tree tree, FindingCollector findings) {
-    Set<DomainName> servers = servers(tree);
-    Walk walk = tree.walk();
-    while (walk.next()) {
-      for (Rrset rrset : walk.rrsets()) {
-        walk.cut().ifPresent(cut -> occlusion(cut, rrset, servers, findings));
-        if (rrset.type().equals(RecordType.DS)) {
-          signer(tree, rrset, findings);
-        }
-        if (rrset.type().equals(RecordType.NS)) {
-          glue(tree, rrset, findings);
-        }
+  /** Judges what is at a name. */
+  static void check(Tree tree, Walk at, FindingCollector findings) {
+    for (Rrset rrset : at.rrsets()) {
+      at.cut().ifPresent(cut -> occlusion(tree, cut, rrset, findings));
+      if (rrset.type().equals(RecordType.DS)) {
+        signer(tree, rrset, findings);
+      } else if (rrset.type().equals(RecordType.NS)) {
+        glue(tree, rrset, findings);
       }
     }
   }
 
-  private static Set<DomainName> servers(Tree tree) {
-    Set<DomainName> servers = new HashSet<>();
-    Walk walk = tree.walk();
-    while (walk.next()) {
-      for (Rrset rrset : walk.rrsets()) {
-        if (rrset.type().equals(RecordType.NS)) {
-          Rdata.of(rrset, Ns.class).forEach(ns -> servers.add(ns.nameServer()));
-        }
-      }
-    }
-    return servers;
-  }
-
-  private static void occlusion(
-      DomainName cut, Rrset rrset, Set<DomainName> servers, FindingCollector findings) {
+  private static void occlusion(Tree tree, DomainName cut, Rrset rrset, FindingCollector findings) {
     if (rrset.name().equals(cut) && AT_CUT.contains(rrset.type())
-        || ADDRESSES.contains(rrset.type()) && servers.contains(rrset.name())) {
+        || ADDRESSES.contains(rrset.type()) && tree.isNameServer(rrset.name())) {
       return;
     }
     findings.add(

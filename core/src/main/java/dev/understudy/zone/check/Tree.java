@@ -5,6 +5,8 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
+import dev.understudy.zone.rdata.Ns;
+import dev.understudy.zone.rdata.Rdata;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,23 +15,21 @@ import java.util.Set;
 final class Tree {
   private final Zone zone;
   private final Set<DomainName> aliases = new HashSet<>();
+  private final Set<DomainName> nameServers = new HashSet<>();
 
   Tree(Zone zone) {
     this.zone = zone;
     for (Rrset rrset : zone.rrsets()) {
       if (rrset.type().equals(RecordType.CNAME)) {
         aliases.add(rrset.name());
+      } else if (rrset.type().equals(RecordType.NS)) {
+        Rdata.of(rrset, Ns.class).forEach(ns -> nameServers.add(ns.nameServer()));
       }
     }
   }
 
   DomainName apex() {
     return zone.apex();
-  }
-
-  /** All names in canonical order. */
-  Walk walk() {
-    return new Walk(zone);
   }
 
   boolean has(DomainName name, RecordType type) {
@@ -39,6 +39,11 @@ final class Tree {
   /** Whether there is a CNAME record; asked of every target there is. */
   boolean isAlias(DomainName name) {
     return aliases.contains(name);
+  }
+
+  /** Whether any NS record of the zone names it. */
+  boolean isNameServer(DomainName name) {
+    return nameServers.contains(name);
   }
 
   /** The highest zone cut at or above a name, below the apex. */

@@ -19,13 +19,18 @@ import java.util.List;
 public final class ZoneRules {
   private ZoneRules() {}
 
-  /** What breaks a rule, in canonical order of the names within each rule. */
+  /**
+   * What breaks a rule, what is about the whole zone first, then in canonical order of the names.
+   */
   public static List<Finding> check(Zone zone) {
     FindingCollector findings = new FindingCollector();
     authority(zone, findings);
     Tree tree = new Tree(zone);
-    AliasRules.check(tree, findings);
-    DelegationRules.check(tree, findings);
+    Walk walk = new Walk(zone);
+    while (walk.next()) {
+      AliasRules.check(tree, walk, findings);
+      DelegationRules.check(tree, walk, findings);
+    }
     return findings.toList();
   }
 
