@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Reads what people write for a source. */
 final class Sources {
   private static final String FORMS =
-      "a source is file:PATH[?origin=ZONE], axfr:HOST[:PORT]/ZONE, PROVIDER:ZONE or snapshot:ID";
+      "a source is file:PATH[?origin=ZONE&include=FOLDER], axfr:HOST[:PORT]/ZONE, PROVIDER:ZONE or snapshot:ID";
 
   private final Workspace workspace;
 
@@ -75,10 +75,24 @@ final class Sources {
   }
 
   private static ZoneSource file(String rest) {
-    int query = rest.lastIndexOf("?origin=");
-    return query < 0
-        ? FileZoneSource.of(path(rest), DomainName.ROOT)
-        : FileZoneSource.of(path(rest.substring(0, query)), name(rest, rest.substring(query + 8)));
+    int query = Math.max(rest.lastIndexOf("?origin="), rest.lastIndexOf("?include="));
+    if (query < 0) {
+      return FileZoneSource.of(path(rest), DomainName.ROOT);
+    }
+    DomainName origin = DomainName.ROOT;
+    Optional<Path> folder = Optional.empty();
+    for (String each : rest.substring(query + 1).split("&", -1)) {
+      if (each.startsWith("origin=")) {
+        origin = name(rest, each.substring("origin=".length()));
+      } else if (each.startsWith("include=")) {
+        folder = Optional.of(path(each.substring("include=".length())));
+      } else {
+        throw usage(
+            "'" + each + "' in 'file:" + rest + "'; expected origin=ZONE or include=FOLDER");
+      }
+    }
+    FileZoneSource file = FileZoneSource.of(path(rest.substring(0, query)), origin);
+    return folder.map(file::including).orElse(file);
   }
 
   private static Path path(String text) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
     description = "Keeps a DNS zone rehearsed at a second provider, and puts it on stage.",
     footer = {
       "",
-      "SOURCE is file:PATH[?origin=ZONE], axfr:HOST[:PORT]/ZONE, PROVIDER:ZONE or snapshot:ID.",
+      "SOURCE is file:PATH[?origin=ZONE&include=FOLDER], axfr:HOST[:PORT]/ZONE, PROVIDER:ZONE or snapshot:ID.",
       "Commands that could write only plan, until they are given the plan's digest with --apply.",
       "",
       "Exit status: 0 in parity or done, 1 drift or a failed check, 2 wrong usage or",

@@ -41,11 +41,14 @@ public final class FileZoneSource implements ZoneSource {
   private final Path path;
   private final DomainName origin;
   private final MasterFileLimits limits;
+  private final @Nullable Path folder;
 
-  private FileZoneSource(Path path, DomainName origin, MasterFileLimits limits) {
+  private FileZoneSource(
+      Path path, DomainName origin, MasterFileLimits limits, @Nullable Path folder) {
     this.path = path;
     this.origin = origin;
     this.limits = limits;
+    this.folder = folder;
   }
 
   /**
@@ -54,12 +57,20 @@ public final class FileZoneSource implements ZoneSource {
    * @param origin what relative names are below until an {@code $ORIGIN} says otherwise
    */
   public static FileZoneSource of(Path path, DomainName origin) {
-    return new FileZoneSource(path, origin, MasterFileLimits.standard());
+    return new FileZoneSource(path, origin, MasterFileLimits.standard(), null);
   }
 
   /** The same with other limits. */
   public FileZoneSource withLimits(MasterFileLimits changed) {
-    return new FileZoneSource(path, origin, changed);
+    return new FileZoneSource(path, origin, changed, folder);
+  }
+
+  /**
+   * The same, following {@code $INCLUDE} to the files of a folder and no others; without a folder
+   * it is not followed, and the reading is partial.
+   */
+  public FileZoneSource including(Path changed) {
+    return new FileZoneSource(path, origin, limits, changed);
   }
 
   /** {@code file:} and the path. */
@@ -70,9 +81,9 @@ public final class FileZoneSource implements ZoneSource {
 
   @Override
   public Reading read(Call call) {
-    Parsed parsed;
-    try {
-      parsed = parsed();
+    ParsedZone parsed;
+    try (InputStream in = Files.newInputStream(path)) {
+      parsed = MasterFile.parse(in, origin, limits, folder);
     } catch (NoSuchFileException e) {
       return failed(new UnreachableException(FILE, "there is no file " + path, "", e));
     } catch (IOException e) {
@@ -82,18 +93,10 @@ public final class FileZoneSource implements ZoneSource {
     } catch (MasterFileException e) {
       return failed(unusable(path + ": " + e.getMessage(), e));
     }
-    return judged(parsed.zone(), parsed.octets(), call);
+    return judged(parsed, call);
   }
 
-  private record Parsed(ParsedZone zone, int octets) {}
-
-  /** The octets of the file are let go of here: a zone of a million records has 60 MB of them. */
-  private Parsed parsed() throws IOException {
-    byte[] content = content();
-    return new Parsed(MasterFile.parse(content, origin, limits), content.length);
-  }
-
-  private Reading judged(ParsedZone parsed, int octets, Call call) {
+  private Reading judged(ParsedZone parsed, Call call) {
     if (parsed.zone().isEmpty()) {
       String first = parsed.findings().isEmpty() ? "" : ": " + parsed.findings().get(0).text();
       return failed(unusable(path + " holds no record of the zone that can be read" + first, null));
@@ -114,17 +117,9 @@ public final class FileZoneSource implements ZoneSource {
     Proof proof =
         new Proof(
             Proof.Kind.WHOLE_FILE,
-            octets + " octets, " + parsed.zone().recordCount() + " records, SOA present");
+            parsed.octets() + " octets, " + parsed.zone().recordCount() + " records, SOA present");
     return new Reading.Complete(
         describe(), parsed.zone(), proof, RecordHandles.NONE, findings, call.time().now());
-  }
-
-  /** At most one octet more than the limit, so that a file that grows cannot fill the memory. */
-  private byte[] content() throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(
-          limits.bytes() == Integer.MAX_VALUE ? limits.bytes() : limits.bytes() + 1);
-    }
   }
 
   private static ProviderException unusable(String message, @Nullable Throwable cause) {

@@ -49,6 +49,28 @@ class FileZoneSourceTest {
   }
 
   @Test
+  void include_isFollowedToAFolderThatIsNamed_andNowhereElse() throws IOException {
+    Path parts = Files.createDirectory(directory.resolve("parts"));
+    Files.writeString(parts.resolve("www"), "www 60 A 192.0.2.1\n");
+    Files.writeString(directory.resolve("secret"), "s 60 A 192.0.2.2\n");
+    Path file = Files.writeString(directory.resolve("db.zone"), SOA + "$INCLUDE www\n");
+    Path outside = Files.writeString(directory.resolve("out.zone"), SOA + "$INCLUDE ../secret\n");
+
+    long octets = Files.size(file) + Files.size(parts.resolve("www"));
+
+    assertThat(read(FileZoneSource.of(file, ORIGIN))).isInstanceOf(Reading.Partial.class);
+    assertThat(read(FileZoneSource.of(outside, ORIGIN).including(parts)))
+        .isInstanceOf(Reading.Partial.class);
+    assertThat(read(FileZoneSource.of(file, ORIGIN).including(parts)))
+        .isInstanceOfSatisfying(
+            Reading.Complete.class,
+            reading -> {
+              assertThat(reading.zone().recordCount()).isEqualTo(4);
+              assertThat(reading.proof().detail()).startsWith(octets + " octets");
+            });
+  }
+
+  @Test
   void fileWithABadLine_isPartial() throws IOException {
     assertThat(read(SOA + "www 60 A 192.0.2\n"))
         .isInstanceOfSatisfying(

@@ -6,6 +6,8 @@ import dev.understudy.finding.FindingCollector;
 import dev.understudy.finding.SafeText;
 import dev.understudy.finding.Severity;
 import dev.understudy.zone.DomainName;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,15 +27,12 @@ final class FileReading {
   private final List<Line> lines = new ArrayList<>();
   private final FindingCollector findings = new FindingCollector();
   private final Deque<Path> open = new ArrayDeque<>();
-  private final byte[] content;
   private String file = "";
   private long bytes;
   private @Nullable MasterFileException firstError;
   private int errors;
 
-  FileReading(
-      byte[] content, DomainName origin, MasterFileLimits limits, @Nullable IncludeFolder folder) {
-    this.content = content;
+  FileReading(DomainName origin, MasterFileLimits limits, @Nullable IncludeFolder folder) {
     this.limits = limits;
     this.folder = folder;
     this.records = new RecordReading(origin);
@@ -53,13 +52,30 @@ final class FileReading {
     return firstError;
   }
 
+  /** How many octets have been read, those of included files too. */
+  long octets() {
+    return bytes;
+  }
+
   /**
-   * Reads on to the end.
+   * Reads a file.
    *
    * @throws MasterFileException when a limit is exceeded
    */
-  void run() {
+  void run(byte[] content) {
     read(content);
+    end();
+  }
+
+  /** Reads a file that nobody else holds: afterwards nothing holds its octets any more. */
+  void run(InputStream content) throws IOException {
+    // one octet more than the limit tells that there are more
+    read(content.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limits.bytes() + 1L)));
+    end();
+  }
+
+  private void end() {
+    records.forgetOwner();
     if (errors >= limits.errors()) {
       findings.add(
           Finding.of(

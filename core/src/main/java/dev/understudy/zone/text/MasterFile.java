@@ -5,8 +5,11 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes master files (RFC 1035 section 5).
@@ -27,7 +30,9 @@ public final class MasterFile {
    * @throws MasterFileException when a limit is exceeded, or the file is no text at all
    */
   public static ParsedZone parse(byte[] content, DomainName origin, MasterFileLimits limits) {
-    return parse(new FileReading(content, origin, limits, null), origin);
+    FileReading reading = new FileReading(origin, limits, null);
+    reading.run(content);
+    return ZoneAssembly.of(reading, origin);
   }
 
   /**
@@ -40,11 +45,26 @@ public final class MasterFile {
    */
   public static ParsedZone parse(
       byte[] content, DomainName origin, MasterFileLimits limits, Path folder) {
-    return parse(new FileReading(content, origin, limits, new IncludeFolder(folder)), origin);
+    FileReading reading = new FileReading(origin, limits, new IncludeFolder(folder));
+    reading.run(content);
+    return ZoneAssembly.of(reading, origin);
   }
 
-  private static ParsedZone parse(FileReading reading, DomainName origin) {
-    reading.run();
+  /**
+   * The same of a stream, of which no more is read than the limit and an octet; it is not closed.
+   * The text is let go of before the zone is put together, which matters for a million records.
+   *
+   * @param folder what names of included files are relative to; null when none is followed
+   * @throws IOException when the stream fails
+   * @throws MasterFileException when a limit is exceeded, a file is no text at all, or the folder
+   *     cannot be opened
+   */
+  public static ParsedZone parse(
+      InputStream content, DomainName origin, MasterFileLimits limits, @Nullable Path folder)
+      throws IOException {
+    FileReading reading =
+        new FileReading(origin, limits, folder == null ? null : new IncludeFolder(folder));
+    reading.run(content);
     return ZoneAssembly.of(reading, origin);
   }
 
@@ -56,8 +76,8 @@ public final class MasterFile {
    * @throws MasterFileException at the first record that cannot be read
    */
   public static Zone read(byte[] content, DomainName origin) {
-    FileReading reading = new FileReading(content, origin, MasterFileLimits.standard(), null);
-    reading.run();
+    FileReading reading = new FileReading(origin, MasterFileLimits.standard(), null);
+    reading.run(content);
     MasterFileException error = reading.firstError();
     if (error != null) {
       throw error;

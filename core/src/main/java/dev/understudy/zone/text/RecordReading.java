@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes records of entries; knows what an entry may leave out: origin, owner, TTL and class. */
 final class RecordReading {
+  private static final byte[] NONE = {};
   private static final String[] CLASSES = {"IN", "CH", "CS", "HS", "NONE", "ANY"};
 
   private final RdataReader rdata = new RdataReader();
@@ -19,7 +20,7 @@ final class RecordReading {
   private byte[] originWire;
   private @Nullable DomainName owner;
   private int ownerNumber;
-  private byte[] ownerBytes = new byte[0];
+  private byte[] ownerBytes = NONE;
   private int ownerStart;
   private int ownerEnd;
   private @Nullable Ttl standardTtl;
@@ -65,9 +66,13 @@ final class RecordReading {
     }
   }
 
-  /** After an entry that could not be cut: no record after it may take an owner from before it. */
+  /**
+   * After an entry that could not be cut, and after the last: no record after it may take an owner
+   * from before it.
+   */
   void forgetOwner() {
     owner = null;
+    ownerBytes = NONE;
     ownerStart = 0;
     ownerEnd = 0;
   }

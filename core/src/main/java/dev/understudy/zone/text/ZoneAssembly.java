@@ -24,9 +24,11 @@ import java.util.Set;
 final class ZoneAssembly {
   private final FindingCollector findings;
   private final DomainName apex;
+  private DomainName last;
 
   private ZoneAssembly(DomainName apex, FindingCollector findings) {
     this.apex = apex;
+    this.last = apex;
     this.findings = findings;
   }
 
@@ -60,7 +62,8 @@ final class ZoneAssembly {
               .citing("RFC 1035 section 5.2"));
     }
     Zone zone = assembly.zone(reading.lines());
-    return new ParsedZone(zone, reading.firstError() == null, assembly.findings.toList());
+    return new ParsedZone(
+        zone, reading.firstError() == null, assembly.findings.toList(), reading.octets());
   }
 
   private void note(String code, String text) {
@@ -78,6 +81,7 @@ final class ZoneAssembly {
         to++;
       }
       zone.put(rrset(sorted, from, to));
+      Arrays.fill(sorted, from, to, null); // as the zone grows, what it is made of goes
       from = to;
     }
     return zone.build();
@@ -97,7 +101,8 @@ final class ZoneAssembly {
       kept[count++] = line;
       before = line;
     }
-    return Arrays.copyOf(kept, count);
+    lines.clear();
+    return count == kept.length ? kept : Arrays.copyOf(kept, count);
   }
 
   private void outside(Line line) {
@@ -109,10 +114,22 @@ final class ZoneAssembly {
             .at(new RrsetKey(line.owner, line.type)));
   }
 
+  /**
+   * A name, the very object where RRsets share it; a copy, so that the names of a zone lie in
+   * memory in the order in which everybody goes through them.
+   */
+  private DomainName owner(DomainName name) {
+    if (!name.wire().equals(last.wire())) {
+      last = DomainName.ofWire(name.wire().slice(0, name.wire().length()));
+    }
+    return last;
+  }
+
   private Rrset rrset(Line[] lines, int from, int to) {
     Line first = lines[from];
+    DomainName owner = owner(first.owner);
     if (to == from + 1) {
-      return Rrset.of(first.owner, first.type, first.ttl, first.rdata);
+      return Rrset.of(owner, first.type, first.ttl, first.rdata);
     }
     Ttl lowest = first.ttl;
     boolean mixed = false;
@@ -122,7 +139,7 @@ final class ZoneAssembly {
       lowest = lines[i].ttl.compareTo(lowest) < 0 ? lines[i].ttl : lowest;
       rdata.add(lines[i].rdata);
     }
-    Rrset rrset = Rrset.of(first.owner, first.type, lowest, rdata);
+    Rrset rrset = Rrset.of(owner, first.type, lowest, rdata);
     if (mixed && !first.type.equals(RecordType.RRSIG)) {
       findings.add(
           Finding.of(
