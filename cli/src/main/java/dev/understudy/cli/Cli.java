@@ -36,10 +36,24 @@ final class Cli {
           return ExitStatus.USAGE.code();
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    int status = line.execute(args);
+    int status;
+    try {
+      status = line.execute(args);
+    } catch (OutOfMemoryError e) {
+      status = outOfMemory();
+    }
     line.getOut().flush();
     line.getErr().flush();
     return status;
+  }
+
+  private int outOfMemory() {
+    terminal.tell(
+        "understudy: out of memory: the JVM may use "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB. Give it more with UNDERSTUDY_JAVA_OPTS=-Xmx2g; reading zones"
+            + " takes about 300 octets for each record.");
+    return ExitStatus.CANNOT_TELL.code();
   }
 
   private int failed(Exception error, CommandLine line, ParseResult given) {

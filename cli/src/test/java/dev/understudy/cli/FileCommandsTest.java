@@ -3,6 +3,8 @@ package dev.understudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +53,48 @@ final class FileCommandsTest {
     assertThat(shown.out()).contains("www.example.com. 300 IN A 192.0.2.1");
     Path again = write("b.zone", shown.out());
     assertThat(run("diff", "file:" + zone, "file:" + again).status()).isZero();
+  }
+
+  @Test
+  void include_isFollowedWhereAFolderIsNamed() throws IOException {
+    Files.createDirectory(folder.resolve("parts"));
+    write("parts/more", "more A 192.0.2.7\n");
+    Path with = write("with.zone", ZONE + "$INCLUDE more\n");
+    String source = "file:" + with + "?origin=example.com&include=" + folder.resolve("parts");
+
+    CommandRun shown = run("show", source);
+
+    assertThat(shown.status()).isZero();
+    assertThat(shown.out()).contains("more.example.com. 300 IN A 192.0.2.7");
+    assertThat(run("show", "file:" + with).status()).isNotZero();
+    assertThat(run("show", source + "&depth=3"))
+        .satisfies(
+            wrong -> {
+              assertThat(wrong.status()).isEqualTo(2);
+              assertThat(wrong.err()).contains("'depth=3'", "origin=ZONE or include=FOLDER");
+            });
+  }
+
+  @Test
+  void tooLittleMemory_isSaidWithTheWayOut() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            err,
+            environment,
+            false);
+    Cli cli =
+        new Cli(
+            terminal,
+            (folder, time) -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    assertThat(cli.run("status", "example.com")).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("out of memory", "UNDERSTUDY_JAVA_OPTS=-Xmx2g");
   }
 
   @Test
