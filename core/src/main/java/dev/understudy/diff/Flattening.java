@@ -20,9 +20,6 @@ import java.util.Set;
 final class Flattening {
   private static final Set<RecordType> ADDRESSES = Set.of(RecordType.A, RecordType.AAAA);
 
-  /** PowerDNS gives ALIAS this number of the range for private use. */
-  private static final int ALIAS = 65401;
-
   private final DomainName apex;
   private final List<Change> certain = new ArrayList<>();
   private final List<RrsetKey> open = new ArrayList<>();
@@ -72,7 +69,7 @@ final class Flattening {
   private boolean isAlias(Change change) {
     RecordType type = change.key().type();
     boolean apexAlias = type.equals(RecordType.CNAME) && change.key().name().equals(apex);
-    return apexAlias || type.code() == ALIAS || type.mnemonic().equals("ALIAS");
+    return apexAlias || type.equals(RecordType.ALIAS);
   }
 
   private static boolean isOpposite(Change alias, Change address) {

@@ -130,6 +130,13 @@ public final class RecordType implements Comparable<RecordType> {
   /** Certification authority authorisation, RFC 8659. */
   public static final RecordType CAA = register(257, "CAA");
 
+  /**
+   * A name whose addresses are answered instead of it, at the apex too: no type of the DNS but one
+   * of those who serve it. PowerDNS keeps it under this number, of the range for private use (RFC
+   * 6895 section 3.1).
+   */
+  public static final RecordType ALIAS = register(65401, "ALIAS");
+
   static {
     register(3, "MD");
     register(4, "MF");

@@ -79,6 +79,7 @@ public final class RecordFields {
     put(108, EUI48); // EUI48
     put(109, EUI64); // EUI64
     put(63, U32, U8, U8, HEX); // ZONEMD
+    put(65401, NAME); // ALIAS
   }
 
   static {

@@ -17,6 +17,7 @@ public sealed interface Rdata
     permits A,
         Aaaa,
         Afsdb,
+        Alias,
         Caa,
         Cdnskey,
         Cds,

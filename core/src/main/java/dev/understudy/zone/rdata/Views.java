@@ -23,6 +23,7 @@ final class Views {
     put(RecordType.TXT, Txt::read);
     put(RecordType.SPF, Spf::read);
     put(RecordType.PTR, Ptr::read);
+    put(RecordType.ALIAS, Alias::read);
     put(RecordType.SRV, Srv::read);
     put(RecordType.CAA, Caa::read);
     put(RecordType.NAPTR, Naptr::read);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ public final class MasterFile {
   /**
    * Writes a zone in canonical order with absolute names, the SOA record first, one record a line:
    * a stable text that reads back equal, and that name servers load. Types without a presentation
-   * form of their own are written by number (RFC 3597 section 5).
+   * form that all of them know, ALIAS among them, are written by number (RFC 3597 section 5).
    */
   public static String write(Zone zone) {
     StringBuilder out = new StringBuilder();
@@ -102,12 +103,19 @@ public final class MasterFile {
   }
 
   private static void append(StringBuilder out, Rrset rrset) {
-    for (String rdata : rrset.rdataTexts()) {
+    boolean byNumber = rrset.type().equals(RecordType.ALIAS);
+    for (String rdata : byNumber ? generic(rrset) : rrset.rdataTexts()) {
       String type =
           rdata.startsWith("\\#") ? "TYPE" + rrset.type().code() : rrset.type().mnemonic();
       out.append(rrset.name()).append(' ').append(rrset.ttl()).append(" IN ");
       out.append(type).append(' ').append(rdata).append('\n');
     }
+  }
+
+  private static List<String> generic(Rrset rrset) {
+    return rrset.writtenRdata().stream()
+        .map(each -> "\\# " + each.length() + " " + each.toHex())
+        .toList();
   }
 
   /** The same in UTF-8 octets; the text is ASCII. */

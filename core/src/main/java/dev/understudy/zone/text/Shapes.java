@@ -16,6 +16,7 @@ final class Shapes {
     put(RecordType.DNAME, "target.example.");
     put(RecordType.NS, "ns1.example.");
     put(RecordType.PTR, "host.example.");
+    put(RecordType.ALIAS, "host.example.");
     put(RecordType.SOA, "mname rname serial refresh retry expire minimum");
     put(RecordType.MX, "preference exchange");
     put(RecordType.TXT, "\"string\" ...");

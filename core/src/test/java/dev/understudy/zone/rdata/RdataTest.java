@@ -49,6 +49,7 @@ class RdataTest {
           "NSEC3PARAM 1 0 12 aabbccdd",
           "OPENPGPKEY AQIDBA==",
           "PTR host.example.com.",
+          "ALIAS host.example.com.",
           "RRSIG A 5 3 86400 20030322173103 20030220173103 2642 example.com. AQIDBA==",
           "RP admin.example.com. .",
           "SMIMEA 3 1 1 D2ABDE240D7CD3EE6B4B28C54DF034B97983A1D16E8A410E4561CB106618E971",

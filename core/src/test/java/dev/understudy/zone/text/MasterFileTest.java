@@ -323,4 +323,18 @@ class MasterFileTest {
             "a.example.com. 60 IN TYPE262 \\# 1 00",
             "b.example.com. 60 IN A 192.0.2.2");
   }
+
+  @Test
+  void alias_isReadByItsMnemonic_andWrittenByNumberForOtherServers() {
+    Zone zone =
+        MasterFile.read(
+            "@ 60 SOA a. b. 1 2 3 4 5\n@ 60 ALIAS Host\n".getBytes(StandardCharsets.UTF_8), ORIGIN);
+
+    String written = MasterFile.write(zone);
+
+    assertThat(zone.find(ORIGIN, RecordType.ALIAS).orElseThrow().rdataTexts())
+        .containsExactly("Host." + ORIGIN);
+    assertThat(written).contains(" IN TYPE65401 \\# ").doesNotContain("ALIAS");
+    assertThat(MasterFile.read(written.getBytes(StandardCharsets.UTF_8), ORIGIN)).isEqualTo(zone);
+  }
 }

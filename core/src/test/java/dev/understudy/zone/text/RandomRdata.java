@@ -19,6 +19,7 @@ final class RandomRdata {
           Map.entry(RecordType.CNAME, "n"),
           Map.entry(RecordType.DNAME, "n"),
           Map.entry(RecordType.PTR, "n"),
+          Map.entry(RecordType.ALIAS, "n"),
           Map.entry(RecordType.SOA, "nnLLLLL"),
           Map.entry(RecordType.MX, "Sn"),
           Map.entry(RecordType.AFSDB, "Sn"),
