@@ -39,7 +39,9 @@ class ChangeSetTest {
 
     assertThat(after).isEqualTo(zone("a 300 A 192.0.2.1", "b 60 A 192.0.2.1"));
     assertThat(changes.inverse().applyTo(after)).isEqualTo(before);
-    assertThat(changes.inverse().inverse()).isEqualTo(changes);
+    assertThat(changes.inverse().inverse()).isEqualTo(changes).hasSameHashCodeAs(changes);
+    assertThat(changes.inverse()).isNotEqualTo(changes);
+    assertThat(changes.inverse().hashCode()).isNotEqualTo(changes.hashCode());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.normalize.DataClass;
 import dev.understudy.normalize.EqualityRules;
+import dev.understudy.normalize.Ownership;
 import dev.understudy.normalize.Policy;
 import dev.understudy.zone.Zone;
 import java.util.List;
@@ -35,7 +36,8 @@ class ParityTest {
           "m 300 MX 10 m.example.",
           "v 60 TXT \"google-site-verification=abc\"",
           "z 60 AAAA ::1",
-          "@ 60 DNSKEY 257 3 13 AQID");
+          "@ 60 DNSKEY 257 3 13 AQID",
+          "@ 60 CDNSKEY 257 3 13 AQID");
 
   private static Parity parity() {
     return ZoneDiff.between(FROM, TO, EqualityRules.betweenProviders());
@@ -45,15 +47,50 @@ class ParityTest {
   void score_countsEachRrsetOnce_andLeavesOutWhatIsExempt() {
     Parity parity = parity();
 
-    // SOA, apex NS, b, caa and v are the same; a, c, m and z differ; DNSKEY is exempt.
-    assertThat(parity.score()).isEqualTo(new Score(5, 4, 0, 1));
+    // SOA, apex NS, b, caa and v are the same; a, c, m and z differ; DNSKEY and CDNSKEY are exempt.
+    assertThat(parity.score()).isEqualTo(new Score(5, 4, 0, 2));
     assertThat(parity.score())
-        .hasToString("55 % (5 of 9 RRsets the same, 4 different, 0 unknown, 1 exempt)");
+        .hasToString("55 % (5 of 9 RRsets the same, 4 different, 0 unknown, 2 exempt)");
     assertThat(parity.rulesVersion()).isEqualTo(EqualityRules.NEWEST_VERSION);
     assertThat(parity.exemptions().map(each -> each.verdict().rule()))
-        .containsExactly("provider-dnssec");
+        .containsExactly("provider-dnssec", "provider-dnssec");
     assertThat(parity.sameInMeaning().map(each -> each.verdict().rule()))
         .containsExactly("caa-tag-case");
+  }
+
+  @Test
+  void unknown_countsAmongWhatIsJudged() {
+    assertThat(new Score(1, 2, 4, 8))
+        .hasToString("14 % (1 of 7 RRsets the same, 2 different, 4 unknown, 8 exempt)");
+  }
+
+  @Test
+  void ownership_countsWhoseEachRrsetIs() {
+    Zone zone =
+        zone(
+            "a 60 A 192.0.2.1",
+            "s 60 NS ns.example.",
+            "t 60 TXT \"heritage=external-dns\"",
+            "_owner.a 60 TXT x",
+            "_acme-challenge 60 TXT x",
+            "u 60 TXT \"heritage\"");
+
+    assertThat(Ownership.of(zone)).isEqualTo(new Ownership(3, 2, 3));
+    assertThat(Ownership.of(zone))
+        .hasToString("3 of the owner, 2 of the provider, 3 of other tools");
+  }
+
+  @Test
+  void aliasAndAddressesThatComeTogether_areNoFlattening() {
+    Zone empty = zone("w 60 TXT x");
+    Zone both = zone("w 60 TXT x", "@ 60 ALIAS x.example.", "@ 60 A 192.0.2.1");
+    Zone alias = zone("w 60 TXT x", "@ 60 ALIAS x.example.");
+    Zone address = zone("w 60 TXT x", "@ 60 A 192.0.2.1");
+
+    assertThat(ZoneDiff.between(empty, both, EqualityRules.strict()).unknown()).isEmpty();
+    assertThat(ZoneDiff.between(both, empty, EqualityRules.strict()).unknown()).isEmpty();
+    assertThat(ZoneDiff.between(alias, address, EqualityRules.strict()).unknown()).hasSize(2);
+    assertThat(ZoneDiff.between(address, alias, EqualityRules.strict()).unknown()).hasSize(2);
   }
 
   @Test
