@@ -11,21 +11,34 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * The header field that authorises requests, made of one or more secrets at the moment it is set.
+ * The header fields that authorise requests, made of one or more secrets at the moment they are
+ * set.
  *
  * <p>Secrets are looked up each time, so that one can be replaced while a run waits. Thread-safe.
  */
 public final class Credential {
   private final String header;
-  private final String prefix;
+  private final Signer signer;
   private final List<String> names;
   private final SecretSource source;
 
-  private Credential(String header, String prefix, List<String> names, SecretSource source) {
+  private Credential(String header, Signer signer, List<String> names, SecretSource source) {
     this.header = header;
-    this.prefix = prefix;
+    this.signer = signer;
     this.names = List.copyOf(names);
     this.source = source;
+  }
+
+  /** Makes header fields of secrets, anew for each attempt at a request. */
+  @FunctionalInterface
+  public interface Signer {
+    /**
+     * Sets the fields.
+     *
+     * @param secrets the secrets in the order of their names
+     * @param setter takes the name and value of a field
+     */
+    void sign(List<String> secrets, BiConsumer<String, String> setter);
   }
 
   /**
@@ -38,7 +51,23 @@ public final class Credential {
    */
   public static Credential header(
       String header, String prefix, SecretSource source, String... names) {
-    return new Credential(header, prefix, List.of(names), source);
+    return signed(
+        header,
+        (secrets, setter) -> setter.accept(header, prefix + String.join(":", secrets)),
+        source,
+        names);
+  }
+
+  /**
+   * Header fields that a signer makes, for interfaces that want more than a secret in a field.
+   *
+   * @param header what they are called together, for messages
+   * @param source where the secrets are
+   * @param names the names of the secrets
+   */
+  public static Credential signed(
+      String header, Signer signer, SecretSource source, String... names) {
+    return new Credential(header, signer, List.of(names), source);
   }
 
   /**
@@ -63,9 +92,9 @@ public final class Credential {
     return String.join(":", names);
   }
 
-  /** Sets the header field. */
+  /** Sets the header fields. */
   void apply(ProviderId provider, BiConsumer<String, String> setter) {
-    setter.accept(header, prefix + String.join(":", reveal(provider)));
+    signer.sign(reveal(provider), setter);
   }
 
   private List<String> reveal(ProviderId provider) {

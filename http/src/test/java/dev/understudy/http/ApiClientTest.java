@@ -10,9 +10,13 @@ import dev.understudy.provider.RequestRefusedException;
 import dev.understudy.provider.ThrottledException;
 import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.UnreachableException;
+import dev.understudy.secret.Secret;
+import dev.understudy.secret.SecretSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
@@ -50,6 +54,39 @@ class ApiClientTest {
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Rig.CANARY);
     assertThat(request.getHeaders().get("Accept-Encoding")).isEqualTo("identity");
     assertThat(request.getHeaders().get("Understudy-Effect")).isNull();
+  }
+
+  @Test
+  void signedFields_areMadeAnewForEachAttempt() {
+    SecretSource secrets =
+        SecretSource.of(
+            Map.of("ONE", Secret.of("1".toCharArray()), "TWO", Secret.of("2".toCharArray())));
+    AtomicInteger attempts = new AtomicInteger();
+    Credential credential =
+        Credential.signed(
+            "X-Sign",
+            (revealed, setter) ->
+                setter.accept("X-Sign", revealed + " at attempt " + attempts.incrementAndGet()),
+            secrets,
+            "ONE",
+            "TWO");
+    ApiClient signing =
+        ApiClient.builder(
+                Rig.ID, rig.stack, rig.client.endpoint(), credential, reply -> verdict(reply))
+            .budgets(request -> rig.budget)
+            .build();
+    rig.answer(500, "{}");
+    rig.answer(200, "{}");
+
+    signing.read(ApiRequest.get("/zones"), rig.call());
+
+    assertThat(rig.taken().getHeaders().get("X-Sign")).isEqualTo("[1, 2] at attempt 1");
+    assertThat(rig.taken().getHeaders().get("X-Sign")).isEqualTo("[1, 2] at attempt 2");
+    assertThat(credential.toString()).isEqualTo("X-Sign from ONE:TWO");
+  }
+
+  private static ReplyVerdict verdict(ApiReply reply) {
+    return ReplyVerdict.of(ReplyClassifier.byStatus(reply), "");
   }
 
   @Test
