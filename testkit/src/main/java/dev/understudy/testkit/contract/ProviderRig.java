@@ -5,21 +5,26 @@ import dev.understudy.call.Call;
 import dev.understudy.call.OperationId;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
+import dev.understudy.finding.Finding;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
+import dev.understudy.provider.UnsupportedChangeException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.testkit.fake.FaultKind;
+import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The steps that the cases are made of. */
 final class ProviderRig {
@@ -104,12 +109,41 @@ final class ProviderRig {
     }
   }
 
-  void put(HostedZone zone, List<Rrset> rrsets) {
-    List<Change> creates = new ArrayList<>();
-    for (Rrset rrset : rrsets) {
-      creates.add(new Change.Create(rrset));
+  /**
+   * The RRsets whose creation it does not refuse before writing. Of every type one must be left, or
+   * the provider does not hold the type.
+   */
+  List<Rrset> accepted(HostedZone zone, List<Rrset> rrsets) {
+    Set<RrsetKey> refused = refused(zone, rrsets);
+    List<Rrset> accepted = rrsets.stream().filter(each -> !refused.contains(each.key())).toList();
+    Expect.equal(types(accepted), types(rrsets), "types of which something is accepted");
+    return accepted;
+  }
+
+  private static Set<RecordType> types(List<Rrset> rrsets) {
+    return rrsets.stream().map(Rrset::type).collect(Collectors.toSet());
+  }
+
+  /** The RRsets whose creation it refuses before writing, naming each. */
+  Set<RrsetKey> refused(HostedZone zone, List<Rrset> rrsets) {
+    Set<RrsetKey> named = new HashSet<>();
+    try {
+      plan(zone, creates(rrsets));
+    } catch (UnsupportedChangeException e) {
+      for (Finding finding : e.findings()) {
+        named.add(new RrsetKey(finding.name().orElseThrow(), finding.type().orElseThrow()));
+      }
+      Expect.that(!named.isEmpty(), "a refusal names nothing: " + e);
     }
-    apply(zone, creates.toArray(Change[]::new));
+    return named;
+  }
+
+  private static Change[] creates(List<Rrset> rrsets) {
+    return rrsets.stream().map(Change.Create::new).toArray(Change[]::new);
+  }
+
+  void put(HostedZone zone, List<Rrset> rrsets) {
+    apply(zone, creates(rrsets));
   }
 
   Rrset find(HostedZone zone, RrsetKey key) {
