@@ -23,14 +23,12 @@ final class Comparison {
 
   private final DomainName apex;
   private final Set<Policy> policies;
-  private final Ttl leastTtl;
-  private final Ttl greatestTtl;
+  private final UnaryOperator<Ttl> kept;
 
-  Comparison(DomainName apex, Set<Policy> policies, Ttl leastTtl, Ttl greatestTtl) {
+  Comparison(DomainName apex, Set<Policy> policies, UnaryOperator<Ttl> kept) {
     this.apex = apex;
     this.policies = policies;
-    this.leastTtl = leastTtl;
-    this.greatestTtl = greatestTtl;
+    this.kept = kept;
   }
 
   Verdict compare(Optional<Rrset> left, Optional<Rrset> right) {
@@ -117,7 +115,8 @@ final class Comparison {
     if (!(rdata instanceof Verdict.Equal same) || a.ttl().equals(b.ttl())) {
       return rdata;
     }
-    if (!policies.contains(Policy.CLAMPED_TTL) || !clamped(a.ttl()).equals(clamped(b.ttl()))) {
+    if (!policies.contains(Policy.CLAMPED_TTL)
+        || !kept.apply(a.ttl()).equals(kept.apply(b.ttl()))) {
       return new Verdict.Different(
           "ttl", "TTL " + a.ttl() + " and " + b.ttl(), "RFC 2181 section 5.2");
     }
@@ -173,13 +172,6 @@ final class Comparison {
     TreeSet<Octets> changed = new TreeSet<>();
     rdata.forEach(each -> changed.add(change.apply(each)));
     return changed;
-  }
-
-  private Ttl clamped(Ttl ttl) {
-    if (ttl.compareTo(leastTtl) < 0) {
-      return leastTtl;
-    }
-    return ttl.compareTo(greatestTtl) > 0 ? greatestTtl : ttl;
   }
 
   /** The rule applied last decides the id; the reasons of all are given. */

@@ -7,6 +7,7 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ import java.util.Set;
  * @param keepsTxtBoundaries whether the strings of a TXT record stay as they are cut
  * @param requests how many requests are allowed in {@code period}
  * @param period the span that {@code requests} is counted over
+ * @param ttls the only TTLs it keeps, ascending, from the least to the greatest; empty when it
+ *     keeps every one between
  */
 public record Capabilities(
     Set<RecordType> types,
@@ -36,10 +39,17 @@ public record Capabilities(
     boolean soaEditable,
     boolean keepsTxtBoundaries,
     int requests,
-    Duration period) {
-  /** Copies the set and checks the counts. */
+    Duration period,
+    List<Ttl> ttls) {
+  /** Copies the set and the list and checks the counts. */
   public Capabilities {
     types = Set.copyOf(types);
+    ttls = ttls.stream().sorted().distinct().toList();
+    if (!ttls.isEmpty()
+        && !(ttls.get(0).equals(leastTtl) && ttls.get(ttls.size() - 1).equals(greatestTtl))) {
+      throw new IllegalArgumentException(
+          "the list of TTLs " + ttls + " does not begin with the least and end with the greatest");
+    }
     if (changesPerWrite < 1 || requests < 1) {
       throw new IllegalArgumentException(
           "changes per write and requests are at least 1, not "
@@ -47,6 +57,34 @@ public record Capabilities(
               + " and "
               + requests);
     }
+  }
+
+  /** Those of a provider that keeps every TTL of a range. */
+  public Capabilities(
+      Set<RecordType> types,
+      Ttl leastTtl,
+      Ttl greatestTtl,
+      WriteUnitKind writeUnit,
+      int changesPerWrite,
+      boolean atomicWrites,
+      ApexNs apexNs,
+      boolean soaEditable,
+      boolean keepsTxtBoundaries,
+      int requests,
+      Duration period) {
+    this(
+        types,
+        leastTtl,
+        greatestTtl,
+        writeUnit,
+        changesPerWrite,
+        atomicWrites,
+        apexNs,
+        soaEditable,
+        keepsTxtBoundaries,
+        requests,
+        period,
+        List.of());
   }
 
   /** What one write covers. */
@@ -73,9 +111,14 @@ public record Capabilities(
         zone.apex(), zone.rrsets().stream().filter(each -> types.contains(each.type())).toList());
   }
 
+  /** What it makes of a TTL: the next higher one it keeps, the greatest when there is none. */
+  public Ttl kept(Ttl ttl) {
+    return EqualityRules.strict().withTtlRange(leastTtl, greatestTtl).withTtls(ttls).kept(ttl);
+  }
+
   /** Rules under which what it makes of TTLs and of the strings of TXT records counts as equal. */
   public EqualityRules lenient(EqualityRules rules) {
-    EqualityRules ranged = rules.withTtlRange(leastTtl, greatestTtl);
+    EqualityRules ranged = rules.withTtlRange(leastTtl, greatestTtl).withTtls(ttls);
     return keepsTxtBoundaries ? ranged : ranged.with(Policy.RECHUNKED_TXT);
   }
 

@@ -60,14 +60,18 @@ final class Fit {
               "SYNC-TTL-CLAMPED",
               Severity.INFO,
               clamped.size()
-                  + " RRsets have a TTL that the target does not keep and get the nearest within "
-                  + capabilities.leastTtl()
-                  + " to "
-                  + capabilities.greatestTtl()
+                  + " RRsets have a TTL that the target does not keep and get "
+                  + stand()
                   + ", such as "
                   + String.join(", ", clamped.subList(0, Math.min(3, clamped.size())))));
     }
     return all;
+  }
+
+  private String stand() {
+    return capabilities.ttls().isEmpty()
+        ? "the nearest within " + capabilities.leastTtl() + " to " + capabilities.greatestTtl()
+        : "the next higher of " + capabilities.ttls();
   }
 
   private Optional<Finding> obstacle(Change change) {
@@ -123,10 +127,8 @@ final class Fit {
       return change;
     }
     Rrset after = change.after().get();
-    Ttl least = capabilities.leastTtl();
-    Ttl greatest = capabilities.greatestTtl();
     Ttl ttl = after.ttl();
-    Ttl kept = ttl.compareTo(least) < 0 ? least : ttl.compareTo(greatest) > 0 ? greatest : ttl;
+    Ttl kept = capabilities.kept(ttl);
     if (kept.equals(ttl)) {
       return change;
     }

@@ -444,7 +444,7 @@ class SyncEngineTest {
   @Test
   void providerThatTakesTwoSteps_isTrusted() {
     target.holding(wide(40, "old 300 TXT x"));
-    target.stepwise();
+    target.recordByRecord();
     Zone from = wide(40, "old 600 TXT y");
 
     assertThat(apply(plan(from), from)).isInstanceOf(SyncOutcome.Applied.class);
@@ -580,6 +580,26 @@ class SyncEngineTest {
             finding -> assertThat(finding.text()).contains("2 RRsets").contains("30 to 120"));
     assertThat(plan(from).isEmpty()).isTrue();
     assertThat(plan(from).equalities()).isPositive();
+  }
+
+  @Test
+  void ttlsOffAList_getTheNextHigher_withAFinding_andTheSecondPlanIsEmpty() {
+    target.holding(wide(40)).ttls(60, 300, 900, 3600);
+    Zone from = wide(40, "up 301 A 192.0.2.9", "least 1 A 192.0.2.9", "most 86400 A 192.0.2.9");
+
+    SyncPlan plan = plan(from);
+    apply(plan, from);
+
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.code().equals("SYNC-TTL-CLAMPED"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.text()).contains("3 RRsets").contains("301 to 900"));
+    Zone held = target.zone().orElseThrow();
+    for (String kept : List.of("up 900", "least 60", "most 3600")) {
+      assertThat(held.rrsets()).contains(rrset(kept + " A 192.0.2.9"));
+    }
+    assertThat(plan(from).isEmpty()).isTrue();
   }
 
   @Test

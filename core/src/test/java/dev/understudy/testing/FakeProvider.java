@@ -24,6 +24,7 @@ import dev.understudy.provider.WritePermit;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
@@ -36,8 +37,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A provider in memory that holds one zone, takes units whole, and fails as a test says. */
@@ -82,6 +85,8 @@ public final class FakeProvider implements DnsProvider {
   private Ttl leastTtl = new Ttl(60);
   private Capabilities.ApexNs apexNs = Capabilities.ApexNs.EDITABLE;
   private boolean keepsTxtBoundaries = true;
+  private boolean recordByRecord;
+  private List<Ttl> ttls = List.of();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final Set<RrsetKey> refused = new HashSet<>();
   private boolean namesRefused = true;
@@ -91,7 +96,6 @@ public final class FakeProvider implements DnsProvider {
   private boolean unreachable;
   private boolean ambiguous;
   private @Nullable Change smuggled;
-  private boolean stepwise;
   private @Nullable Runnable beforeWrite;
   private int reads;
   private Duration costPerCall = Duration.ZERO;
@@ -124,6 +128,17 @@ public final class FakeProvider implements DnsProvider {
 
   public FakeProvider rechunksTxt() {
     keepsTxtBoundaries = false;
+    return this;
+  }
+
+  /** One request for each record, as where an RRset is no object of its own. */
+  public FakeProvider recordByRecord() {
+    recordByRecord = true;
+    return this;
+  }
+
+  public FakeProvider ttls(Integer... seconds) {
+    ttls = Stream.of(seconds).map(Ttl::new).toList();
     return this;
   }
 
@@ -161,11 +176,6 @@ public final class FakeProvider implements DnsProvider {
   /** Slips a change into every unit that nobody asked for, as a broken provider module would. */
   public void smuggle(Change change) {
     smuggled = change;
-  }
-
-  /** Sets another TTL in a request of its own before it sets other rdata. */
-  public void stepwise() {
-    stepwise = true;
   }
 
   /** Runs before each write takes effect. */
@@ -240,8 +250,8 @@ public final class FakeProvider implements DnsProvider {
   public Capabilities capabilities(HostedZone hosted, Call call) {
     return new Capabilities(
         types,
-        leastTtl,
-        new Ttl(86400),
+        ttls.isEmpty() ? leastTtl : ttls.get(0),
+        ttls.isEmpty() ? new Ttl(86400) : ttls.get(ttls.size() - 1),
         changesPerWrite == 1 ? Capabilities.WriteUnitKind.RRSET : Capabilities.WriteUnitKind.RECORD,
         changesPerWrite,
         true,
@@ -249,7 +259,8 @@ public final class FakeProvider implements DnsProvider {
         false,
         keepsTxtBoundaries,
         100,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        ttls);
   }
 
   @Override
@@ -283,16 +294,11 @@ public final class FakeProvider implements DnsProvider {
   @Override
   public WritePlan prepare(HostedZone hosted, Reading.Complete base, ChangeSet changes) {
     List<WriteUnit> units = new ArrayList<>();
-    List<Change> all = new ArrayList<>();
-    for (Change change : changes.changes()) {
-      if (stepwise && change instanceof Change.Update update) {
-        Rrset between = update.from().withTtl(update.to().ttl());
-        all.add(new Change.Update(update.from(), between));
-        all.add(new Change.Update(between, update.to()));
-      } else {
-        all.add(change);
-      }
-    }
+    List<Change> all =
+        new ArrayList<>(
+            recordByRecord
+                ? changes.changes().stream().flatMap(FakeProvider::steps).toList()
+                : changes.changes());
     if (smuggled != null) {
       all.add(smuggled);
     }
@@ -301,6 +307,42 @@ public final class FakeProvider implements DnsProvider {
       units.add(new WriteUnit(hosted, units.size(), "payload\n" + some.size(), some));
     }
     return new WritePlan(units, Duration.ofSeconds(units.size()));
+  }
+
+  /** Records come one by one, then go one by one. */
+  private static Stream<Change> steps(Change change) {
+    List<Change> steps = new ArrayList<>();
+    Rrset now = change.before().orElse(null);
+    List<Octets> target = change.after().map(Rrset::rdata).orElse(List.of());
+    Ttl ttl = change.after().map(Rrset::ttl).orElse(new Ttl(0));
+    for (Octets rdata : target) {
+      if (now == null || !now.rdata().contains(rdata)) {
+        List<Octets> more = new ArrayList<>(now == null ? List.of() : now.rdata());
+        more.add(rdata);
+        now = step(steps, now, Rrset.of(change.key().name(), change.key().type(), ttl, more));
+      }
+    }
+    for (Octets rdata : now == null ? List.<Octets>of() : now.rdata()) {
+      if (!target.contains(rdata)) {
+        List<Octets> fewer = new ArrayList<>(now.rdata());
+        fewer.remove(rdata);
+        now =
+            step(
+                steps,
+                now,
+                fewer.isEmpty() ? null : Rrset.of(now.name(), now.type(), now.ttl(), fewer));
+      }
+    }
+    return steps.stream();
+  }
+
+  private static @Nullable Rrset step(
+      List<Change> steps, @Nullable Rrset from, @Nullable Rrset to) {
+    steps.add(
+        from == null
+            ? new Change.Create(Objects.requireNonNull(to))
+            : to == null ? new Change.Delete(from) : new Change.Update(from, to));
+    return to;
   }
 
   @Override

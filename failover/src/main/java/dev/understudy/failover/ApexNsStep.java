@@ -213,9 +213,8 @@ final class ApexNsStep implements Step {
             .filter(each -> !restoresTtl)
             .map(each -> each.ttl().seconds())
             .orElse(recorded);
-    ttl = Math.max(can.leastTtl().seconds(), Math.min(can.greatestTtl().seconds(), ttl));
     List<Octets> rdata = names.stream().map(each -> new Ns(each).octets()).toList();
-    return Rrset.of(run.setup().zone(), RecordType.NS, new Ttl(ttl), rdata);
+    return Rrset.of(run.setup().zone(), RecordType.NS, can.kept(new Ttl(ttl)), rdata);
   }
 
   private void skip(Run run, String code, String why) {
