@@ -16,11 +16,14 @@ import dev.understudy.state.Fields;
 import dev.understudy.zone.Digest;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Rrset;
+import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One unit of writing. */
 final class UnitEffect implements Effect {
@@ -82,8 +85,18 @@ final class UnitEffect implements Effect {
   }
 
   World look(Reading reading) {
+    return look(reading, Map.of());
+  }
+
+  /** The same for a reading and what is known to have become of some RRsets since. */
+  World look(Reading reading, Map<RrsetKey, Optional<Rrset>> since) {
     if (reading instanceof Reading.Complete complete) {
-      return compare(unit.changes(), complete.zone(), rules);
+      Zone zone = complete.zone();
+      return compare(
+          unit.changes(),
+          zone.apex(),
+          key -> since.containsKey(key) ? since.get(key) : zone.find(key),
+          rules);
     }
     String why =
         reading instanceof Reading.Failed failed
@@ -94,14 +107,23 @@ final class UnitEffect implements Effect {
 
   /** Which of two states the RRsets of changes are in. */
   static World compare(List<Change> changes, Zone zone, EqualityRules rules) {
+    return compare(changes, zone.apex(), zone::find, rules);
+  }
+
+  private static World compare(
+      List<Change> changes,
+      DomainName apex,
+      Function<RrsetKey, Optional<Rrset>> there,
+      EqualityRules rules) {
     int landed = 0;
     int absent = 0;
     List<String> odd = new ArrayList<>();
     for (Change change : changes) {
-      Optional<Rrset> now = zone.find(change.key());
-      if (same(zone.apex(), change.after(), now, rules)) {
+      Optional<Rrset> now = there.apply(change.key());
+      boolean shows = !change.before().equals(change.after());
+      if (shows && same(apex, change.after(), now, rules)) {
         landed++;
-      } else if (same(zone.apex(), change.before(), now, rules)) {
+      } else if (same(apex, change.before(), now, rules)) {
         absent++;
       } else {
         odd.add(

@@ -19,6 +19,7 @@ import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.state.Fields;
 import dev.understudy.state.Lease;
+import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class UnitSender {
   private final Set<Change> applied = new LinkedHashSet<>();
   private final Set<Change> missing = new LinkedHashSet<>();
   private final Map<RrsetKey, Change> planned = new HashMap<>();
-  private final Set<RrsetKey> touched = new HashSet<>();
+  private final Map<RrsetKey, Optional<Rrset>> sinceBase = new HashMap<>();
   private Reading base;
   private Reading.Complete lastComplete;
   private long baseReadAt;
@@ -197,10 +198,13 @@ final class UnitSender {
     }
   }
 
-  /** Counts what has come to its end; a provider may take several steps to get there. */
+  /**
+   * Remembers what RRsets have become, and counts what has come to its end: a provider may take
+   * several steps to get there.
+   */
   private void isThere(List<Change> changes) {
     for (Change change : changes) {
-      touched.add(change.key());
+      sinceBase.put(change.key(), change.after());
       Change whole = planned.getOrDefault(change.key(), change);
       if (change.after().equals(whole.after())) {
         applied.add(whole);
@@ -240,9 +244,7 @@ final class UnitSender {
 
   /** Looks before a unit is sent: what landed is not sent, and nothing over other people's data. */
   private boolean isAsBefore(UnitEffect effect) {
-    boolean again =
-        effect.unit().changes().stream().anyMatch(change -> touched.contains(change.key()));
-    World world = effect.look(again ? readBase() : freshBase());
+    World world = effect.look(freshBase(), sinceBase);
     if (world.state() == World.State.NOT_LANDED) {
       return true;
     }
@@ -272,6 +274,7 @@ final class UnitSender {
 
   private Reading readBase() {
     base = provider.read(hosted, call);
+    sinceBase.clear();
     baseReadAt = engine.time().nanoTime();
     if (base instanceof Reading.Complete complete) {
       lastComplete = complete;
@@ -324,6 +327,11 @@ final class UnitSender {
   }
 
   private List<WriteUnit> cut(String parent, List<List<Change>> pieces) {
+    boolean overtaken =
+        pieces.stream().flatMap(List::stream).anyMatch(each -> sinceBase.containsKey(each.key()));
+    if (overtaken) {
+      readBase(); // what is cut names records as they are now
+    }
     try {
       return cutter.cut(parent, pieces, lastComplete);
     } catch (UnsupportedChangeException e) {
