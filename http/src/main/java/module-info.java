@@ -13,11 +13,13 @@ module dev.understudy.http {
 
   exports dev.understudy.http to
       dev.understudy.providers.cloudflare,
+      dev.understudy.providers.dnsmadeeasy,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,
       dev.understudy.providers.route53;
   exports dev.understudy.http.codec to
       dev.understudy.providers.cloudflare,
+      dev.understudy.providers.dnsmadeeasy,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,
       dev.understudy.providers.route53;

@@ -49,7 +49,8 @@ final class LabCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PROVIDER",
       description =
-          "Starts nothing but the interface of this provider: cloudflare, ns1 or route53.")
+          "Starts nothing but the interface of this provider: cloudflare, dnsmadeeasy, ns1 or"
+              + " route53.")
   private @Nullable String only;
 
   @Option(

@@ -4,6 +4,7 @@ package dev.understudy.cli;
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.ConfigurationException;
 import dev.understudy.testkit.fake.CloudflareFake;
+import dev.understudy.testkit.fake.DnsMadeEasyFake;
 import dev.understudy.testkit.fake.FakeHttpServer;
 import dev.understudy.testkit.fake.HttpFake;
 import dev.understudy.testkit.fake.Ns1Fake;
@@ -45,6 +46,15 @@ final class LoneFake implements AutoCloseable {
         alone.settings.put("account", CloudflareFake.ACCOUNT);
         yield alone;
       }
+      case "dnsmadeeasy" -> {
+        DnsMadeEasyFake fake = DnsMadeEasyFake.builder(time, "lab-api-key", secret).build();
+        fake.load(zone);
+        yield started(
+            provider,
+            fake,
+            time,
+            Map.of("DNSMADEEASY_API_KEY", "lab-api-key", "DNSMADEEASY_SECRET_KEY", secret));
+      }
       case "ns1" -> {
         Ns1Fake fake = Ns1Fake.builder(time, secret).build();
         fake.load(zone);
@@ -66,7 +76,7 @@ final class LoneFake implements AutoCloseable {
           throw new ConfigurationException(
               "--only: there is no fake of '"
                   + provider
-                  + "'; there are [cloudflare, ns1, route53]");
+                  + "'; there are [cloudflare, dnsmadeeasy, ns1, route53]");
     };
   }
 

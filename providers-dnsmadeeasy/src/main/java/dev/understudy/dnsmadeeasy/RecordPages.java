@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.dnsmadeeasy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.call.Call;
+import dev.understudy.http.ApiClient;
+import dev.understudy.http.ApiReply;
+import dev.understudy.http.ApiRequest;
+import dev.understudy.http.Page;
+import dev.understudy.provider.UnexpectedAnswerException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pages of the records of one zone. The interface gives all records at once unless asked for
+ * rows (octodns/octodns#178); should an answer state several pages all the same, the rest is asked
+ * for in rows of the first one's length. Not thread-safe.
+ */
+final class RecordPages {
+  private final ApiClient client;
+  private final ApiRequest first;
+  private final Call call;
+  private int page;
+  private int rows;
+
+  RecordPages(ApiClient client, ApiRequest first, Call call) {
+    this.client = client;
+    this.first = first;
+    this.call = call;
+  }
+
+  /** Reads the next page. */
+  Page read(ApiRequest request) {
+    ApiReply reply = client.read(request, call);
+    JsonNode data = reply.json().path("data");
+    if (!data.isArray()) {
+      throw new UnexpectedAnswerException(
+          DnsMadeEasyProvider.ID, "a list of records was expected", reply.requestId(), null);
+    }
+    List<JsonNode> items = new ArrayList<>();
+    data.forEach(items::add);
+    JsonNode total = reply.json().path("totalRecords");
+    JsonNode pages = reply.json().path("totalPages");
+    if (!total.isIntegralNumber() || !pages.isIntegralNumber()) {
+      return Page.broken(items, "the answer does not state how many records there are");
+    }
+    int came = reply.json().path("page").asInt(-1);
+    if (came != page) {
+      return Page.broken(
+          items,
+          "page " + page + " of " + pages.asInt() + " was asked for, and page " + came + " came");
+    }
+    rows = page == 0 ? items.size() : rows;
+    page++;
+    if (page >= pages.asInt()) {
+      return Page.of(items, total.asLong(), null);
+    }
+    ApiRequest next =
+        first.with("rows", Integer.toString(rows)).with("page", Integer.toString(page));
+    return Page.of(items, total.asLong(), next);
+  }
+}
