@@ -24,6 +24,7 @@ module dev.understudy.core {
   exports dev.understudy.internal to
       dev.understudy.http,
       dev.understudy.providers.cloudflare,
+      dev.understudy.providers.cloudns,
       dev.understudy.providers.dnsmadeeasy,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,

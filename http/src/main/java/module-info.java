@@ -13,12 +13,14 @@ module dev.understudy.http {
 
   exports dev.understudy.http to
       dev.understudy.providers.cloudflare,
+      dev.understudy.providers.cloudns,
       dev.understudy.providers.dnsmadeeasy,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,
       dev.understudy.providers.route53;
   exports dev.understudy.http.codec to
       dev.understudy.providers.cloudflare,
+      dev.understudy.providers.cloudns,
       dev.understudy.providers.dnsmadeeasy,
       dev.understudy.providers.ns1,
       dev.understudy.providers.registrar,

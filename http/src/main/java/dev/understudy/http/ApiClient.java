@@ -196,7 +196,11 @@ public final class ApiClient {
       out.setHeader("Understudy-Effect", effect);
     }
     JsonNode body = request.body();
-    if (body != null) {
+    String form = credential.complete(provider, request.form());
+    if (!form.isEmpty()) {
+      out.setHeader("Content-Type", "application/x-www-form-urlencoded");
+      out.method(request.method(), BodyPublishers.ofString(form, StandardCharsets.US_ASCII));
+    } else if (body != null) {
       out.setHeader("Content-Type", "application/json");
       out.method(
           request.method(), BodyPublishers.ofString(Json.write(body), StandardCharsets.UTF_8));

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request below an endpoint: method, path, query and JSON body. Immutable, thread-safe.
+ * One request below an endpoint: method, path, query and a body, JSON or a form. Immutable,
+ * thread-safe.
  *
  * <p>The path is a template whose {@code {}} are filled with percent-encoded segments; logs and
  * messages show the template, never what fills it, the query or the body.
@@ -16,14 +17,24 @@ public final class ApiRequest {
   private final String path;
   private final String query;
   private final @Nullable JsonNode body;
+  private final String form;
+  private final boolean read;
 
   private ApiRequest(
-      String method, String template, String path, String query, @Nullable JsonNode body) {
+      String method,
+      String template,
+      String path,
+      String query,
+      @Nullable JsonNode body,
+      String form,
+      boolean read) {
     this.method = method;
     this.template = template;
     this.path = path;
     this.query = query;
     this.body = body;
+    this.form = form;
+    this.read = read;
   }
 
   /**
@@ -49,7 +60,8 @@ public final class ApiRequest {
     if (path.indexOf("{}") >= 0) {
       throw new IllegalArgumentException("too few segments for the path " + template);
     }
-    return new ApiRequest(method, template, path.toString(), "", null);
+    boolean read = method.equals("GET") || method.equals("HEAD");
+    return new ApiRequest(method, template, path.toString(), "", null, "", read);
   }
 
   /** A GET. */
@@ -59,19 +71,32 @@ public final class ApiRequest {
 
   /** The same with one more query parameter. */
   public ApiRequest with(String name, String value) {
-    String more = Endpoint.encode(name) + "=" + Endpoint.encode(value);
-    return new ApiRequest(
-        method, template, path, query.isEmpty() ? more : query + "&" + more, body);
+    return new ApiRequest(method, template, path, joined(query, name, value), body, form, read);
   }
 
   /** The same with a JSON body. */
   public ApiRequest withBody(JsonNode changed) {
-    return new ApiRequest(method, template, path, query, changed);
+    return new ApiRequest(method, template, path, query, changed, form, read);
+  }
+
+  /** The same with one more parameter of a form, which is the body. */
+  public ApiRequest withForm(String name, String value) {
+    return new ApiRequest(method, template, path, query, body, joined(form, name, value), read);
+  }
+
+  /** The same for an interface where this changes nothing although its method could. */
+  public ApiRequest asRead() {
+    return new ApiRequest(method, template, path, query, body, form, true);
+  }
+
+  static String joined(String pairs, String name, String value) {
+    String more = Endpoint.encode(name) + "=" + Endpoint.encode(value);
+    return pairs.isEmpty() ? more : pairs + "&" + more;
   }
 
   /** The same for a path and query that a paging link gave, both percent-encoded. */
   ApiRequest toAddress(String changedPath, String changedQuery) {
-    return new ApiRequest(method, template, changedPath, changedQuery, body);
+    return new ApiRequest(method, template, changedPath, changedQuery, body, form, read);
   }
 
   /** The method in capitals. */
@@ -96,9 +121,19 @@ public final class ApiRequest {
     return body;
   }
 
+  /** The parameters of a form, percent-encoded; empty when there are none. */
+  String form() {
+    return form;
+  }
+
+  /** What tells it from others: path, query and form. */
+  String key() {
+    return path + "?" + query + "#" + form;
+  }
+
   /** Whether it can be repeated without a second effect. */
   boolean isRead() {
-    return method.equals("GET") || method.equals("HEAD");
+    return read;
   }
 
   /** Method and template. */

@@ -8,23 +8,43 @@ import dev.understudy.provider.ProviderId;
 import dev.understudy.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The header fields that authorise requests, made of one or more secrets at the moment they are
- * set.
+ * What authorises requests, made of one or more secrets at the moment it is set: header fields, or
+ * parameters of a form, never a part of an address.
  *
  * <p>Secrets are looked up each time, so that one can be replaced while a run waits. Thread-safe.
  */
 public final class Credential {
   private final String header;
   private final Signer signer;
+  private final Map<String, String> open;
+  private final List<String> parameters;
   private final List<String> names;
   private final SecretSource source;
 
-  private Credential(String header, Signer signer, List<String> names, SecretSource source) {
+  /**
+   * One of header fields or parameters.
+   *
+   * @param header what the fields are called together, or the parameters
+   * @param open parameters that are no secrets
+   * @param parameters the names of those that are secrets, beside {@code names}; empty when the
+   *     secrets are in header fields
+   */
+  private Credential(
+      String header,
+      Signer signer,
+      Map<String, String> open,
+      List<String> parameters,
+      List<String> names,
+      SecretSource source) {
     this.header = header;
     this.signer = signer;
+    this.open = new TreeMap<>(open);
+    this.parameters = List.copyOf(parameters);
     this.names = List.copyOf(names);
     this.source = source;
   }
@@ -67,7 +87,26 @@ public final class Credential {
    */
   public static Credential signed(
       String header, Signer signer, SecretSource source, String... names) {
-    return new Credential(header, signer, List.of(names), source);
+    return new Credential(header, signer, Map.of(), List.of(), List.of(names), source);
+  }
+
+  /**
+   * Parameters that are added to the form of every request.
+   *
+   * @param open parameters that are no secrets, such as the id of a user, by their names
+   * @param parameters the names of secrets, by the names of their parameters
+   * @param source where the secrets are
+   */
+  public static Credential form(
+      Map<String, String> open, Map<String, String> parameters, SecretSource source) {
+    Map<String, String> sorted = new TreeMap<>(parameters);
+    return new Credential(
+        "form parameters",
+        (secrets, setter) -> {},
+        open,
+        List.copyOf(sorted.keySet()),
+        List.copyOf(sorted.values()),
+        source);
   }
 
   /**
@@ -92,9 +131,22 @@ public final class Credential {
     return String.join(":", names);
   }
 
-  /** Sets the header fields. */
+  /** Sets the header fields, if that is what it is. */
   void apply(ProviderId provider, BiConsumer<String, String> setter) {
     signer.sign(reveal(provider), setter);
+  }
+
+  /** A form with the parameters that authorise it; as it was when header fields do. */
+  String complete(ProviderId provider, String form) {
+    String out = form;
+    for (Map.Entry<String, String> each : open.entrySet()) {
+      out = ApiRequest.joined(out, each.getKey(), each.getValue());
+    }
+    List<String> secrets = parameters.isEmpty() ? List.of() : reveal(provider);
+    for (int i = 0; i < parameters.size(); i++) {
+      out = ApiRequest.joined(out, parameters.get(i), secrets.get(i));
+    }
+    return out;
   }
 
   private List<String> reveal(ProviderId provider) {

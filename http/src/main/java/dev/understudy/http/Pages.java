@@ -70,7 +70,7 @@ public final class Pages {
     int twice = 0;
     String doubt = "";
     while (next != null && doubt.isEmpty()) {
-      if (!visited.add(next.path() + "?" + next.query())) {
+      if (!visited.add(next.key())) {
         return new Listing(
             came, pages, "page " + (pages + 1) + " leads back to an earlier one", false);
       }
