@@ -67,6 +67,11 @@ public interface ProviderFixture extends AutoCloseable {
   /** How many items a page of that list holds at most. */
   int pageSize();
 
+  /** Whether a throttled answer says how many seconds to wait, as the fault asks for. */
+  default boolean saysHowLongToWait() {
+    return true;
+  }
+
   /** Ends it all. */
   @Override
   void close();

@@ -65,13 +65,9 @@ final class Samples {
 
   private Samples() {}
 
-  /** A TTL that the provider keeps: 300 s, or the nearest. */
+  /** A TTL that the provider keeps: 300 s, or what it makes of it. */
   static Ttl ttl(Capabilities capabilities) {
-    Ttl usual = new Ttl(300);
-    if (usual.compareTo(capabilities.leastTtl()) < 0) {
-      return capabilities.leastTtl();
-    }
-    return usual.compareTo(capabilities.greatestTtl()) > 0 ? capabilities.greatestTtl() : usual;
+    return capabilities.kept(new Ttl(300));
   }
 
   /** The samples of the types that the provider holds, zone cuts and what is below included. */

@@ -52,7 +52,16 @@ public record FakeRequest(
 
   /** The first value of a query parameter, decoded. */
   public Optional<String> parameter(String name) {
-    for (String pair : query.split("&", -1)) {
+    return first(query, name);
+  }
+
+  /** The first value of a parameter of a form in the body, decoded. */
+  public Optional<String> formParameter(String name) {
+    return first(body, name);
+  }
+
+  private static Optional<String> first(String pairs, String name) {
+    for (String pair : pairs.split("&", -1)) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
       if (URLDecoder.decode(key, StandardCharsets.UTF_8).equals(name)) {

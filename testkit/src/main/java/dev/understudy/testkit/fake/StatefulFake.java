@@ -57,10 +57,18 @@ public abstract class StatefulFake<S> implements HttpFake {
     return !request.method().equals("GET") && !request.method().equals("HEAD");
   }
 
+  /**
+   * How the patterns of faults see a request: as it is. Where all requests are POSTs, those that
+   * only read are seen as a GET with the form as query, credentials left out.
+   */
+  FakeRequest asFaultsSee(FakeRequest request) {
+    return request;
+  }
+
   @Override
   public final synchronized FakeResponse handle(FakeRequest request) {
     tick();
-    Fault fault = faults.hit(request).orElse(null);
+    Fault fault = faults.hit(asFaultsSee(request)).orElse(null);
     S before = history.current();
     FakeResponse response = answer(request, fault);
     @SuppressWarnings("ReferenceEquality") // a write that changes nothing has landed all the same
