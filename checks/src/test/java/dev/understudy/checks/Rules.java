@@ -37,6 +37,7 @@ final class Rules {
                   "http",
                   "testkit",
                   "providers-cloudflare",
+                  "providers-cloudns",
                   "providers-dnsmadeeasy",
                   "providers-ns1",
                   "providers-route53",

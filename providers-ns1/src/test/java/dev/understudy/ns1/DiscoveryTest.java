@@ -3,58 +3,18 @@ package dev.understudy.ns1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.Understudy;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import dev.understudy.testkit.contract.ProviderDiscovery;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
   @Test
   void classPath_findsIt() {
-    try (Understudy understudy = Understudy.builder().build()) {
-      assertThat(understudy.providers()).contains(Ns1Provider.ID);
-    }
+    assertThat(ProviderDiscovery.onClassPath()).contains("ns1");
   }
 
   @Test
   void modulePath_findsIt_andHidesTheRest() throws ReflectiveOperationException {
-    Path[] path =
-        Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-            .filter(entry -> !entry.contains("test-classes") && !entry.contains("testkit"))
-            .filter(
-                entry ->
-                    entry.matches(
-                        ".*(target.classes|understudy|jackson|failsafe|dnsjava|slf4j-api|jspecify).*"))
-            .map(Path::of)
-            .toArray(Path[]::new);
-    ModuleFinder finder = ModuleFinder.of(path);
-    Configuration graph =
-        ModuleLayer.boot()
-            .configuration()
-            .resolveAndBind(finder, ModuleFinder.of(), Set.of("dev.understudy.providers.ns1"));
-    ModuleLayer layer =
-        ModuleLayer.boot().defineModulesWithOneLoader(graph, ClassLoader.getPlatformClassLoader());
-
-    Module core = layer.findModule("dev.understudy.core").orElseThrow();
-    Module module = layer.findModule("dev.understudy.providers.ns1").orElseThrow();
-    assertThat(module.getDescriptor().provides())
-        .anySatisfy(
-            provided ->
-                assertThat(provided.providers()).isEqualTo(List.of(Ns1Factory.class.getName())));
-    Object understudy = build(core);
-    assertThat(String.valueOf(understudy.getClass().getMethod("providers").invoke(understudy)))
+    assertThat(ProviderDiscovery.onModulePath("dev.understudy.providers.ns1", "dev.understudy.ns1"))
         .contains("ns1");
-    assertThat(module.isExported("dev.understudy.ns1")).isTrue();
-    assertThat(core.isExported("dev.understudy.internal")).isFalse();
-  }
-
-  private static Object build(Module core) throws ReflectiveOperationException {
-    Class<?> type = core.getClassLoader().loadClass("dev.understudy.Understudy");
-    Object builder = type.getMethod("builder").invoke(null);
-    return builder.getClass().getMethod("build").invoke(builder);
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.cloudns;
+
+import dev.understudy.call.TimeSource;
+import dev.understudy.provider.DnsProvider;
+import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.ProviderFixture;
+import dev.understudy.testkit.fake.FaultPlan;
+import dev.understudy.testkit.fake.WriteLog;
+import dev.understudy.testkit.fake.ZoneEditor;
+import dev.understudy.testkit.lab.ZoneHolder;
+import dev.understudy.zone.DomainName;
+import dev.understudy.zone.RecordType;
+import dev.understudy.zone.RrsetKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("ClouDNS")
+class ContractTest extends DnsProviderContract {
+  @Override
+  protected ProviderFixture fixture() {
+    return new Fixture();
+  }
+
+  private static final class Fixture implements ProviderFixture {
+    private final Rig rig = new Rig();
+
+    @Override
+    public DnsProvider provider() {
+      return rig.provider;
+    }
+
+    @Override
+    public Optional<DnsProvider> withWrongCredentials() {
+      return Optional.of(rig.with("WRONG"));
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of(Rig.PASSWORD, Rig.WRONG);
+    }
+
+    @Override
+    public TimeSource time() {
+      return rig.time;
+    }
+
+    @Override
+    public ZoneEditor editor() {
+      return rig.fake;
+    }
+
+    @Override
+    public boolean addZoneOfSameName(DomainName apex) {
+      return false;
+    }
+
+    @Override
+    public Optional<RrsetKey> addUntouchable(DomainName apex) {
+      rig.fake.put(
+          apex,
+          Map.of("record-type", "A", "host", "steered", "ttl", "60", "record", "192.0.2.9"),
+          "{\"geodns-location\":5,\"geodns-location-code\":\"EUR\"}");
+      return Optional.of(new RrsetKey(DomainName.parse("steered", apex), RecordType.A));
+    }
+
+    @Override
+    public ZoneHolder served() {
+      return rig.fake::zoneFor;
+    }
+
+    @Override
+    public WriteLog writeLog() {
+      return rig.fake.writeLog();
+    }
+
+    @Override
+    public FaultPlan faults() {
+      return rig.fake.faults();
+    }
+
+    @Override
+    public String listing() {
+      return "/dns/records\\.json\\?";
+    }
+
+    @Override
+    public int pageSize() {
+      return 100;
+    }
+
+    @Override
+    public boolean saysHowLongToWait() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      rig.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.understudy.cloudns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.testkit.contract.ProviderDiscovery;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+  @Test
+  void classPath_findsIt() {
+    assertThat(ProviderDiscovery.onClassPath()).contains("cloudns");
+  }
+
+  @Test
+  void modulePath_findsIt_andHidesTheRest() throws ReflectiveOperationException {
+    assertThat(
+            ProviderDiscovery.onModulePath(
+                "dev.understudy.providers.cloudns", "dev.understudy.cloudns"))
+        .contains("cloudns");
+  }
+}
