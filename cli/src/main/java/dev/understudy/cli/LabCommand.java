@@ -49,7 +49,7 @@ final class LabCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PROVIDER",
       description =
-          "Starts nothing but the interface of this provider: cloudflare, dnsmadeeasy, ns1 or"
+          "Starts nothing but the interface of this provider: cloudflare, cloudns, dnsmadeeasy, ns1 or"
               + " route53.")
   private @Nullable String only;
 

@@ -4,6 +4,7 @@ package dev.understudy.cli;
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.ConfigurationException;
 import dev.understudy.testkit.fake.CloudflareFake;
+import dev.understudy.testkit.fake.CloudnsFake;
 import dev.understudy.testkit.fake.DnsMadeEasyFake;
 import dev.understudy.testkit.fake.FakeHttpServer;
 import dev.understudy.testkit.fake.HttpFake;
@@ -46,6 +47,13 @@ final class LoneFake implements AutoCloseable {
         alone.settings.put("account", CloudflareFake.ACCOUNT);
         yield alone;
       }
+      case "cloudns" -> {
+        CloudnsFake fake = CloudnsFake.builder(time, "17", secret).build();
+        fake.load(zone);
+        LoneFake alone = started(provider, fake, time, Map.of("CLOUDNS_AUTH_PASSWORD", secret));
+        alone.settings.put("auth-id", "17");
+        yield alone;
+      }
       case "dnsmadeeasy" -> {
         DnsMadeEasyFake fake = DnsMadeEasyFake.builder(time, "lab-api-key", secret).build();
         fake.load(zone);
@@ -76,7 +84,7 @@ final class LoneFake implements AutoCloseable {
           throw new ConfigurationException(
               "--only: there is no fake of '"
                   + provider
-                  + "'; there are [cloudflare, dnsmadeeasy, ns1, route53]");
+                  + "'; there are [cloudflare, cloudns, dnsmadeeasy, ns1, route53]");
     };
   }
 

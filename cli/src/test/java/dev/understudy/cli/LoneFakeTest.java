@@ -26,7 +26,7 @@ final class LoneFakeTest {
   private static final TimeSource TIME = TimeSource.system();
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudflare", "dnsmadeeasy", "ns1", "route53"})
+  @ValueSource(strings = {"cloudflare", "cloudns", "dnsmadeeasy", "ns1", "route53"})
   void whatIsPrinted_letsTheRealClientReadTheZone(String kind) {
     Zone zone = DrillZone.standard();
     try (LoneFake fake = LoneFake.start(kind, zone, TIME)) {
