@@ -10,7 +10,6 @@ import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudnsFake extends StatefulFake<CloudnsState> implements ZoneEditor {
   private static final Set<String> WRITES =
       Set.of("register.json", "add-record.json", "mod-record.json", "delete-record.json");
-  private static final String WRONG_USER =
-      "Invalid authentication, incorrect auth-id or auth-password.";
-  private static final String WRONG_SUB_USER =
-      "Invalid authentication, incorrect sub-auth-id, sub-auth-user or auth-password.";
-
   private final Builder settings;
   private final CloudnsRoutes routes;
-  private final RequestWindow second;
-  private final RequestWindow minute;
+  private final CloudnsGate gate;
   private long ids = 69_469_249;
   private @Nullable CloudnsZone servedFrom;
   private @Nullable Zone served;
@@ -51,8 +44,7 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
     super("cloudns", builder.time, builder.log, CloudnsState.EMPTY);
     this.settings = builder;
     this.routes = new CloudnsRoutes(this);
-    this.second = new RequestWindow(builder.perSecond, Duration.ofSeconds(1));
-    this.minute = new RequestWindow(builder.perMinute, Duration.ofMinutes(1));
+    this.gate = new CloudnsGate(builder.users(), builder.perSecond, builder.perMinute);
   }
 
   /**
@@ -94,51 +86,17 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
   @Override
   FakeResponse respond(FakeRequest request, Circumstances<CloudnsState> circumstances) {
     try {
-      limit();
       Map<String, String> form = CloudnsRoutes.form(request.body());
-      authorize(form);
+      gate.admit(form, moment());
       return routes.route(call(request), form, circumstances);
     } catch (CloudnsError e) {
       return e.response();
     }
   }
 
-  private void limit() {
-    boolean within = second.take(moment());
-    boolean overall = minute.take(moment());
-    if (!within) {
-      throw blocked(second.quota(), "second");
-    }
-    if (!overall) {
-      throw blocked(minute.quota(), "minute");
-    }
-  }
-
-  private static CloudnsError blocked(int quota, String span) {
-    return new CloudnsError(
-        "Request blocked. 192.0.2.1 is sending more than " + quota + " requests per " + span + ".");
-  }
-
-  private void authorize(Map<String, String> form) {
-    boolean user = settings.id.equals(form.get("auth-id"));
-    boolean sub =
-        !settings.subId.isEmpty() && settings.subId.equals(form.get("sub-auth-id"))
-            || !settings.subUser.isEmpty() && settings.subUser.equals(form.get("sub-auth-user"));
-    if (!settings.password.equals(form.get("auth-password")) || !user && !sub) {
-      throw new CloudnsError(form.containsKey("auth-id") ? WRONG_USER : WRONG_SUB_USER);
-    }
-  }
-
   @Override
   FakeResponse refusal(FakeRequest request, Fault fault) {
-    return switch (fault.kind()) {
-      case UNAUTHORIZED -> new CloudnsError(WRONG_USER).response();
-      case FORBIDDEN -> new CloudnsError(WRONG_SUB_USER).response();
-      case NOT_FOUND -> new CloudnsError("Missing domain-name").response();
-      case CONFLICT -> new CloudnsError("example.com has been already added.").response();
-      case THROTTLED, THROTTLED_SILENTLY -> blocked(20, "second").response();
-      default -> FakeResponse.empty(500);
-    };
+    return CloudnsGate.refusal(fault.kind());
   }
 
   long nextId() {
@@ -411,6 +369,10 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
     public Builder ttls(Integer... changed) {
       this.ttls = List.of(changed);
       return this;
+    }
+
+    private CloudnsGate.Users users() {
+      return new CloudnsGate.Users(id, subId, subUser, password);
     }
 
     /** The fake. */
