@@ -9,5 +9,6 @@ module dev.understudy.validation {
   exports dev.understudy.validation.delegation;
   exports dev.understudy.validation.judge;
   exports dev.understudy.validation.parity;
+  exports dev.understudy.validation.substitution;
   exports dev.understudy.validation.timing;
 }

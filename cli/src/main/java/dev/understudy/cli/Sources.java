@@ -12,6 +12,7 @@ import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RecordHandles;
 import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.ZoneReader;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.source.FileZoneSource;
 import dev.understudy.zone.Digest;
@@ -145,20 +146,33 @@ final class Sources {
   record ProviderSource(DnsProvider provider, DomainName apex) implements ZoneSource {
     @Override
     public String describe() {
-      return provider.id() + ":" + apex.toStringWithoutFinalDot();
+      return new ReaderSource(provider, apex).describe();
+    }
+
+    @Override
+    public Reading read(Call call) {
+      return new ReaderSource(provider, apex).read(call);
+    }
+  }
+
+  /** A provider's zone as a source, for what only looks. */
+  record ReaderSource(ZoneReader reader, DomainName apex) implements ZoneSource {
+    @Override
+    public String describe() {
+      return reader.id() + ":" + apex.toStringWithoutFinalDot();
     }
 
     @Override
     public Reading read(Call call) {
       try {
-        Optional<HostedZone> zone = provider.find(apex, call);
+        Optional<HostedZone> zone = reader.find(apex, call);
         if (zone.isPresent()) {
-          return provider.read(zone.get(), call);
+          return reader.read(zone.get(), call);
         }
         return new Reading.Failed(
             describe(),
             new RequestRefusedException(
-                provider.id(),
+                reader.id(),
                 "the account holds no zone "
                     + apex
                     + "; is the name right, and is this the account it is in?",

@@ -78,21 +78,23 @@ final class SyncCommand implements Callable<Integer> {
       Sources.ProviderSource target,
       Format chosen)
       throws IOException {
+    StandIn standIn = new StandIn(workspace, source, target);
     try {
-      SyncPlan plan = engine.plan(source, target.provider(), target.apex(), workspace.call());
-      ReportPrinter.print(workspace.terminal(), report(plan, null), chosen);
+      SyncPlan plan =
+          engine.plan(standIn.source(), standIn.target(), target.apex(), workspace.call());
+      ReportPrinter.print(workspace.terminal(), report(plan, null, standIn), chosen);
       return ExitStatus.OK;
     } catch (SyncRefusedException e) {
       SyncPlan plan = e.plan().orElse(null);
       if (plan == null) {
         throw e;
       }
-      ReportPrinter.print(workspace.terminal(), report(plan, e.getMessage()), chosen);
+      ReportPrinter.print(workspace.terminal(), report(plan, e.getMessage(), standIn), chosen);
       return ExitStatus.REFUSED;
     }
   }
 
-  private Report report(SyncPlan plan, @Nullable String refusal) {
+  private Report report(SyncPlan plan, @Nullable String refusal, StandIn standIn) {
     Report.Builder report =
         Report.builder(
                 "Plan: sync " + plan.source().name() + " to " + plan.base().name(),
@@ -112,6 +114,7 @@ final class SyncCommand implements Callable<Integer> {
     if (!plan.findings().isEmpty()) {
       report.section(Section.builder("Worth knowing").findings(plan.findings()).build());
     }
+    report.section(StandIn.section(standIn.planned()));
     if (refusal == null && !plan.isEmpty()) {
       report.section(
           Section.builder("Next")

@@ -18,6 +18,11 @@ final class ZoneOptions {
       description = "text (default), json, markdown, html or junit.")
   private String format = "text";
 
+  /** As it was typed. */
+  String text() {
+    return zone;
+  }
+
   DomainName zone() {
     try {
       return DomainName.parse(zone);

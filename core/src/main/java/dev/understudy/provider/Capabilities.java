@@ -27,6 +27,7 @@ import java.util.Set;
  * @param period the span that {@code requests} is counted over
  * @param ttls the only TTLs it keeps, ascending, from the least to the greatest; empty when it
  *     keeps every one between
+ * @param terms what the service is like beyond the form of records
  */
 public record Capabilities(
     Set<RecordType> types,
@@ -40,7 +41,8 @@ public record Capabilities(
     boolean keepsTxtBoundaries,
     int requests,
     Duration period,
-    List<Ttl> ttls) {
+    List<Ttl> ttls,
+    ServiceTerms terms) {
   /** Copies the set and the list and checks the counts. */
   public Capabilities {
     types = Set.copyOf(types);
@@ -85,6 +87,54 @@ public record Capabilities(
         requests,
         period,
         List.of());
+  }
+
+  /** Those of a provider that states no terms. */
+  public Capabilities(
+      Set<RecordType> types,
+      Ttl leastTtl,
+      Ttl greatestTtl,
+      WriteUnitKind writeUnit,
+      int changesPerWrite,
+      boolean atomicWrites,
+      ApexNs apexNs,
+      boolean soaEditable,
+      boolean keepsTxtBoundaries,
+      int requests,
+      Duration period,
+      List<Ttl> ttls) {
+    this(
+        types,
+        leastTtl,
+        greatestTtl,
+        writeUnit,
+        changesPerWrite,
+        atomicWrites,
+        apexNs,
+        soaEditable,
+        keepsTxtBoundaries,
+        requests,
+        period,
+        ttls,
+        ServiceTerms.UNSTATED);
+  }
+
+  /** The same with other terms. */
+  public Capabilities withTerms(ServiceTerms changed) {
+    return new Capabilities(
+        types,
+        leastTtl,
+        greatestTtl,
+        writeUnit,
+        changesPerWrite,
+        atomicWrites,
+        apexNs,
+        soaEditable,
+        keepsTxtBoundaries,
+        requests,
+        period,
+        ttls,
+        changed);
   }
 
   /** What one write covers. */

@@ -19,6 +19,7 @@ import dev.understudy.normalize.EqualityRules;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.Reading;
 import dev.understudy.registrar.Delegation;
 import dev.understudy.registrar.RegistrarCapabilities;
 import dev.understudy.report.Check;
@@ -33,6 +34,10 @@ import dev.understudy.validation.delegation.DelegationView;
 import dev.understudy.validation.delegation.ProviderServers;
 import dev.understudy.validation.parity.ParityReport;
 import dev.understudy.validation.parity.WireParity;
+import dev.understudy.validation.substitution.Host;
+import dev.understudy.validation.substitution.Rehearsal;
+import dev.understudy.validation.substitution.Substitutability;
+import dev.understudy.validation.substitution.Substitution;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Zone;
 import java.util.ArrayList;
@@ -42,13 +47,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Whether a cutover would work if it had to happen now: hosting, parity by interface and on the
- * wire, delegation, registrar, vantage points, and a fresh snapshot. Nothing outside is changed.
+ * Whether a cutover would work if it had to happen now: hosting, what the secondary cannot do in
+ * the primary's place, parity by interface and on the wire, delegation, registrar, vantage points,
+ * and a fresh snapshot. Nothing outside is changed.
  */
 public final class Readiness {
   private final FailoverSetup setup;
   private final List<Check> checks = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> shortfalls = new ArrayList<>();
 
   private Readiness(FailoverSetup setup) {
     this.setup = setup;
@@ -68,6 +75,7 @@ public final class Readiness {
   private Report report() {
     look("hosting at " + setup.primary(), () -> hosting(setup.primary()));
     look("hosting at " + setup.secondary(), () -> hosting(setup.secondary()));
+    look("substitutability", this::substitutability);
     look("parity by interface", this::parity);
     look(setup.secondary() + " serves the zone at every address", this::wire);
     look("delegation", this::delegation);
@@ -83,6 +91,12 @@ public final class Readiness {
             .fact("Primary", setup.primary())
             .fact("Secondary", setup.secondary())
             .section(Section.builder("Checks").checks(checks).build());
+    if (!shortfalls.isEmpty()) {
+      report.section(
+          Section.builder("What " + setup.secondary() + " cannot do in its place")
+              .findings(shortfalls)
+              .build());
+    }
     if (!findings.isEmpty()) {
       report.section(
           Section.builder("Worth knowing").findings(findings.stream().distinct().toList()).build());
@@ -139,7 +153,35 @@ public final class Readiness {
   }
 
   private Capabilities can(Party party) {
-    return party.provider().capabilities(Hosting.find(party, setup.zone(), call()), call());
+    return host(party).can();
+  }
+
+  private Host host(Party party) {
+    HostedZone hosted = Hosting.find(party, setup.zone(), call());
+    return new Host(hosted, party.provider().capabilities(hosted, call()));
+  }
+
+  private Check substitutability() {
+    Host primary = host(setup.primary());
+    Host standby = host(setup.secondary());
+    Reading.Complete source = Hosting.read(setup.primary(), primary.zone(), call());
+    Zone held = Hosting.read(setup.secondary(), standby.zone(), call()).zone();
+    Substitutability found =
+        Substitutability.of(
+            new Substitution(
+                source,
+                primary,
+                standby,
+                held,
+                Rehearsal.of(setup.secondary().provider(), standby, source.zone()),
+                setup.safety().critical()));
+    shortfalls.addAll(found.findings());
+    return new Check(
+        "substitutability",
+        !found.standsIn()
+            ? Verdict.Kind.FAILED
+            : found.demands() > 0 ? Verdict.Kind.WARNING : Verdict.Kind.OK,
+        found.toString());
   }
 
   private EqualityRules rules() {

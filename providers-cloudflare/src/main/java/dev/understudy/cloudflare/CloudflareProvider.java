@@ -160,17 +160,18 @@ public final class CloudflareProvider implements DnsProvider {
 
   private Capabilities capabilities(HostedZone zone) {
     return new Capabilities(
-        TYPES,
-        new Ttl(zone.plan().equals("enterprise") ? 30 : 60),
-        new Ttl(86400),
-        Capabilities.WriteUnitKind.RECORD,
-        settings.batchLimit(zone.plan()),
-        true,
-        Capabilities.ApexNs.ADDITIONS,
-        false,
-        true,
-        CloudflareApi.REQUESTS,
-        CloudflareApi.PERIOD);
+            TYPES,
+            new Ttl(zone.plan().equals("enterprise") ? 30 : 60),
+            new Ttl(86400),
+            Capabilities.WriteUnitKind.RECORD,
+            settings.batchLimit(zone.plan()),
+            true,
+            Capabilities.ApexNs.ADDITIONS,
+            false,
+            true,
+            CloudflareApi.REQUESTS,
+            CloudflareApi.PERIOD)
+        .withTerms(ServicePlan.terms(zone.plan()));
   }
 
   @Override

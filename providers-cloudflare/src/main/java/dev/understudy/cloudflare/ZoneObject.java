@@ -77,7 +77,7 @@ final class ZoneObject {
   }
 
   private static void status(String status, String plan, List<Finding> findings) {
-    boolean paid = plan.equals("pro") || plan.equals("business") || plan.equals("enterprise");
+    boolean paid = ServicePlan.isPaid(plan);
     switch (status) {
       case "active" -> {}
       case "initializing" ->
@@ -108,7 +108,7 @@ final class ZoneObject {
                   "CLOUDFLARE-ZONE-MOVED",
                   paid ? Severity.WARN : Severity.BLOCK,
                   "Cloudflare has seen the delegation go elsewhere"
-                      + (paid ? "" : " and deletes such a zone after a while")
+                      + (paid ? "" : " and deletes such a zone after 7 days")
                       + "; do not count on it for a rollback without checking again"));
       default ->
           findings.add(

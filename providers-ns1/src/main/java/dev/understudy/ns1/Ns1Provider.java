@@ -148,17 +148,18 @@ public final class Ns1Provider implements DnsProvider {
 
   private static Capabilities capabilities() {
     return new Capabilities(
-        AnswerCodec.TYPES,
-        new Ttl(0),
-        new Ttl(Integer.MAX_VALUE),
-        Capabilities.WriteUnitKind.RRSET,
-        1,
-        false,
-        Capabilities.ApexNs.EDITABLE,
-        false,
-        false,
-        WRITES,
-        WRITE_PERIOD);
+            AnswerCodec.TYPES,
+            new Ttl(0),
+            new Ttl(Integer.MAX_VALUE),
+            Capabilities.WriteUnitKind.RRSET,
+            1,
+            false,
+            Capabilities.ApexNs.EDITABLE,
+            false,
+            false,
+            WRITES,
+            WRITE_PERIOD)
+        .withTerms(ServicePlan.TERMS);
   }
 
   /**

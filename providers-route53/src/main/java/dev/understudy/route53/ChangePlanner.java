@@ -32,7 +32,7 @@ import java.util.TreeSet;
 final class ChangePlanner {
   static final int MOST_RECORDS = 1_000;
   static final int MOST_CHARACTERS = 32_000;
-  private static final int LONGEST_VALUE = 4_000;
+  static final int LONGEST_VALUE = 4_000;
 
   private final HostedZone zone;
   private final Handles handles;

@@ -106,17 +106,18 @@ public final class Route53Provider implements DnsProvider {
 
   private static Capabilities capabilities(int requestsPerSecond) {
     return new Capabilities(
-        RecordSets.TYPES,
-        new Ttl(0),
-        new Ttl(Integer.MAX_VALUE),
-        Capabilities.WriteUnitKind.RRSET,
-        ChangePlanner.MOST_RECORDS,
-        true,
-        Capabilities.ApexNs.EDITABLE,
-        true,
-        true,
-        requestsPerSecond,
-        Duration.ofSeconds(1));
+            RecordSets.TYPES,
+            new Ttl(0),
+            new Ttl(Integer.MAX_VALUE),
+            Capabilities.WriteUnitKind.RRSET,
+            ChangePlanner.MOST_RECORDS,
+            true,
+            Capabilities.ApexNs.EDITABLE,
+            true,
+            true,
+            requestsPerSecond,
+            Duration.ofSeconds(1))
+        .withTerms(ServicePlan.TERMS);
   }
 
   @Override

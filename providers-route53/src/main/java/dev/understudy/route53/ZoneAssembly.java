@@ -75,7 +75,7 @@ final class ZoneAssembly {
     if (!steering.isEmpty()) {
       closed.add(key);
       find(
-          "ROUTE53-STEERED",
+          set.healthCheckId() == null ? "ROUTE53-STEERED" : "ROUTE53-HEALTH-CHECKED",
           "its answers depend on more than its data, so it was left out of the zone ("
               + steering
               + (alias.isEmpty() ? "" : ", " + alias)
