@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  * NS objects are ignored on the wire unless {@code multi_provider} is on, proxied names answer with
  * the proxy's addresses, the SOA record is Cloudflare's own. A zone becomes active when the
  * registry given delegates to its assigned servers, and moved when the delegation has left all of
- * them. Every request but GET changes something. What is not documented by the vendor (codes of
- * rare refusals) is marked by its message. Thread-safe.
+ * them; on the free plan it is deleted when it has waited too long, answers for a week more, and
+ * has other servers when it is added again. Every request but GET changes something. What is not
+ * documented by the vendor (codes of rare refusals) is marked by its message. Thread-safe.
  */
 public final class CloudflareFake extends StatefulFake<CloudflareState> implements ZoneEditor {
   /** The account id that zones are created under. */
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 
-  private static final Duration PENDING_ON_FREE = Duration.ofDays(28);
-
   private final Builder settings;
+  private final CloudflareLifecycle lifecycle;
   private final CloudflareGate gate;
   private final CloudflareAnswers answers = new CloudflareAnswers();
   private final CloudflareRoutes routes = new CloudflareRoutes(this, answers);
@@ -46,6 +46,8 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
   private CloudflareFake(Builder builder) {
     super("cloudflare", builder.time, builder.log, CloudflareState.EMPTY);
     this.settings = builder;
+    this.lifecycle =
+        new CloudflareLifecycle(builder.initializing, builder.movedKept, builder.registry);
     this.gate = new CloudflareGate(builder.time, builder.tokens, builder.requests);
   }
 
@@ -81,15 +83,15 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
 
   CloudflareZone newZone(DomainName apex) {
     Instant now = moment();
-    String first = settings.nameServers.get(0);
-    String second = settings.nameServers.get(1);
+    List<String> assigned =
+        state().hasDeleted(apex) ? settings.laterNameServers : settings.nameServers;
     return new CloudflareZone(
         hex("zone " + apex),
         apex,
         ACCOUNT,
         settings.plan,
         settings.initializing.isZero() ? "pending" : "initializing",
-        List.of(DomainName.parse(first), DomainName.parse(second)),
+        assigned.stream().map(DomainName::parse).toList(),
         false,
         86_400,
         false,
@@ -106,7 +108,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
   void replace(CloudflareZone zone) {
     Map<String, CloudflareZone> changed = new LinkedHashMap<>(state().zones);
     changed.put(zone.id(), zone);
-    commit(new CloudflareState(changed));
+    commit(state().withZones(changed));
   }
 
   @Override
@@ -116,50 +118,12 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
 
   /** Follows the registry, and deletes what has waited too long. */
   @Override
+  @SuppressWarnings("ReferenceEquality") // the same state says that nothing has changed
   void tick() {
-    Instant now = moment();
-    Map<String, CloudflareZone> changed = new LinkedHashMap<>();
-    boolean any = false;
-    for (CloudflareZone zone : state().zones.values()) {
-      CloudflareZone after = follow(zone, now);
-      if (isForgotten(after, now)) {
-        any = true;
-      } else {
-        changed.put(after.id(), after);
-        any |= !after.status().equals(zone.status());
-      }
+    CloudflareState after = lifecycle.at(state(), moment());
+    if (after != state()) {
+      commit(after);
     }
-    if (any) {
-      commit(new CloudflareState(changed));
-    }
-  }
-
-  private CloudflareZone follow(CloudflareZone zone, Instant now) {
-    if (zone.status().equals("initializing")) {
-      return now.isBefore(zone.created().plus(settings.initializing))
-          ? zone
-          : zone.withStatus("pending", now);
-    }
-    RegistryAccount registry = settings.registry;
-    if (registry == null) {
-      return zone;
-    }
-    List<DomainName> delegated = registry.nameServers(zone.apex()).orElse(List.of());
-    if (!zone.status().equals("active") && delegated.containsAll(zone.nameServers())) {
-      return zone.withStatus("active", now);
-    }
-    if (zone.status().equals("active")
-        && zone.nameServers().stream().noneMatch(delegated::contains)) {
-      return zone.withStatus("moved", now);
-    }
-    return zone;
-  }
-
-  private boolean isForgotten(CloudflareZone zone, Instant now) {
-    Duration age = Duration.between(zone.statusSince(), now);
-    return !zone.isPaid()
-        && (zone.status().equals("pending") && age.compareTo(PENDING_ON_FREE) >= 0
-            || zone.status().equals("moved") && age.compareTo(settings.movedKept) >= 0);
   }
 
   // ---- what the name servers do
@@ -170,7 +134,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
     CloudflareState zones = servedState();
     DomainName name = qname;
     while (true) {
-      Optional<CloudflareZone> found = find(zones, name);
+      Optional<CloudflareZone> found = zones.served(name);
       if (found.isPresent() || name.isRoot()) {
         return found.filter(zone -> !zone.status().equals("initializing")).map(this::wire);
       }
@@ -308,7 +272,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
     return find(state(), apex).map(CloudflareZone::status);
   }
 
-  /** The name servers assigned to all zones. */
+  /** The name servers assigned to zones, but for one that is added again after it was deleted. */
   public List<DomainName> nameServers() {
     return settings.nameServers.stream().map(DomainName::parse).toList();
   }
@@ -329,6 +293,8 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
     private Duration movedKept = Duration.ofDays(7);
     private int requests = 1200;
     private List<String> nameServers = List.of("anna.ns.cloudflare.com", "john.ns.cloudflare.com");
+    private final List<String> laterNameServers =
+        List.of("cleo.ns.cloudflare.com", "omar.ns.cloudflare.com");
 
     private Builder(TimeSource time, String token) {
       this.time = time;

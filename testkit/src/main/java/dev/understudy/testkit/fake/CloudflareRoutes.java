@@ -98,7 +98,7 @@ final class CloudflareRoutes {
     }
     Map<String, CloudflareZone> changed = new LinkedHashMap<>(fake.state().zones);
     changed.remove(zone.id());
-    fake.commit(new CloudflareState(changed));
+    fake.commit(fake.state().withZones(changed));
     return answers.one(Bodies.object().put("id", zone.id()));
   }
 

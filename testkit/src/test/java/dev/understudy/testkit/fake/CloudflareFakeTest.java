@@ -365,6 +365,44 @@ class CloudflareFakeTest {
     assertThat(fake.status(other)).isEmpty();
   }
 
+  /** developers.cloudflare.com/dns/zone-setups/reference/domain-status, 2026-11-25. */
+  @Test
+  void a_deleted_zone_answers_for_a_week_and_comes_back_under_other_servers() {
+    DomainName apex = DomainName.parse("pending.example");
+    fake.addZone(apex);
+    fake.post(
+        apex,
+        "{\"type\":\"A\",\"name\":\"www.pending.example\",\"content\":\"192.0.2.1\",\"ttl\":300}");
+    time.advance(Duration.ofDays(28));
+
+    assertThat(fake.status(apex)).isEmpty();
+    assertThat(fake.zoneFor(apex)).as("deleted, not purged").isPresent();
+    fake.addZone(apex);
+    assertThat(fake.zoneFor(apex).orElseThrow().apexNs().orElseThrow().rdataTexts())
+        .noneMatch(name -> fake.nameServers().contains(DomainName.parse(name)));
+    assertThat(fake.zoneFor(apex).orElseThrow().at(DomainName.parse("www.pending.example")))
+        .isEmpty();
+
+    DomainName purged = DomainName.parse("purged.example");
+    fake.addZone(purged);
+    time.advance(Duration.ofDays(28));
+    assertThat(fake.status(purged)).isEmpty();
+    time.advance(Duration.ofDays(7));
+    assertThat(fake.zoneFor(purged)).isEmpty();
+  }
+
+  @Test
+  void zones_of_paid_plans_wait_for_ever() {
+    DomainName apex = DomainName.parse("paid.example");
+    fake.addZone(apex);
+    fake.setPlan(apex, "pro");
+    time.advance(Duration.ofDays(400));
+    assertThat(fake.status(apex)).contains("pending");
+    fake.setStatus(apex, "moved");
+    time.advance(Duration.ofDays(400));
+    assertThat(fake.status(apex)).contains("moved");
+  }
+
   @Test
   void an_initializing_zone_answers_nothing() {
     CloudflareFake slow =
