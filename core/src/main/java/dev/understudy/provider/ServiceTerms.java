@@ -11,7 +11,7 @@ import java.util.Optional;
  * so each says where it stands and since when. A provider that knows nothing of it has {@link
  * #UNSTATED}. Immutable, thread-safe.
  *
- * @param documented where types, TTLs and rates of the {@link Capabilities} stand
+ * @param documented where types and TTLs of the {@link Capabilities} stand
  * @param apexAlias the form of an alias at the apex it has
  * @param bounds the most it holds, each counted thing once
  * @param forms which finding of its readings tells of which form of its own
@@ -96,7 +96,7 @@ public record ServiceTerms(
 
     private Builder() {}
 
-    /** Where types, TTLs and rates stand. */
+    /** Where types and TTLs stand. */
     public Builder documented(Stated changed) {
       this.documented = changed;
       return this;

@@ -10,12 +10,12 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class FormShortfalls {
 
   private final Substitution question;
   private final List<Shortfall> found;
-  private final Map<RrsetKey, Rrset> kept = new HashMap<>();
+  private final Map<RrsetKey, Rrset> kept = new TreeMap<>();
 
   FormShortfalls(Substitution question, List<Shortfall> found) {
     this.question = question;
@@ -50,6 +50,25 @@ final class FormShortfalls {
       if (finding.type().isEmpty() || told.add(finding.code() + place(finding))) {
         add(finding, form.orElse(null));
       }
+    }
+    kept.values().forEach(this::copied);
+  }
+
+  /** What the primary keeps others from changing, and has in the zone all the same. */
+  private void copied(Rrset rrset) {
+    if (question.source().zone().find(rrset.key()).isPresent()) {
+      found.add(
+          new Shortfall(
+              Finding.of(
+                      "SUBST-COPIED",
+                      Severity.WARN,
+                      "the primary has it in a form of its own and may answer otherwise at any"
+                          + " time. Fallback taken: "
+                          + question.standby().name()
+                          + " gets it as it is read")
+                  .at(rrset.key()),
+              question.critical().reason(rrset).isPresent(),
+              Fallback.TAKEN));
     }
   }
 

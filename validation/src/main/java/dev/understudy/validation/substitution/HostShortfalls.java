@@ -156,18 +156,17 @@ final class HostShortfalls {
     if (requests > 0) {
       add(
           Finding.of(
-                  "SUBST-RATE",
-                  Severity.INFO,
-                  "to write all of the zone takes "
-                      + requests
-                      + " requests, "
-                      + question.rehearsal().duration().toSeconds()
-                      + " s at "
-                      + standby.can().requests()
-                      + " requests in "
-                      + standby.can().period().toSeconds()
-                      + " s")
-              .citing(standby.can().terms().documented().toString()),
+              "SUBST-RATE",
+              Severity.INFO,
+              "to write all of the zone takes "
+                  + requests
+                  + " requests, "
+                  + question.rehearsal().duration().toSeconds()
+                  + " s at "
+                  + standby.can().requests()
+                  + " requests in "
+                  + standby.can().period().toSeconds()
+                  + " s"),
           Fallback.NONE);
     }
   }

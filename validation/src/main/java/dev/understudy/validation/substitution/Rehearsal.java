@@ -7,6 +7,7 @@ import dev.understudy.finding.Finding;
 import dev.understudy.normalize.DataClass;
 import dev.understudy.normalize.EqualityRules;
 import dev.understudy.provider.HostedZone;
+import dev.understudy.provider.HostingStatus;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RecordHandles;
@@ -38,7 +39,10 @@ public record Rehearsal(List<Finding> objections, int requests, Duration duratio
     objections = List.copyOf(objections);
   }
 
-  /** Has a provider plan all of a zone that it can hold, with TTLs that it keeps. */
+  /**
+   * Has a provider plan all of a zone that it can hold, with TTLs that it keeps, for a new zone of
+   * the same plan as the one it has.
+   */
   public static Rehearsal of(ZoneReader reader, Host host, Zone zone) {
     EqualityRules fit = host.can().lenient(EqualityRules.strict());
     List<Change> changes = new ArrayList<>();
@@ -47,7 +51,15 @@ public record Rehearsal(List<Finding> objections, int requests, Duration duratio
         changes.add(new Change.Create(rrset.withTtl(fit.kept(rrset.ttl()))));
       }
     }
-    HostedZone fresh = HostedZone.yetToCreate(host.zone().provider(), zone.apex());
+    HostedZone fresh =
+        new HostedZone(
+            host.zone().provider(),
+            "",
+            zone.apex(),
+            List.of(),
+            HostingStatus.PREPARING,
+            host.zone().plan(),
+            List.of());
     Reading.Complete nothing =
         new Reading.Complete(
             host.name(),

@@ -3,6 +3,8 @@ package dev.understudy.validation.substitution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.call.Call;
+import dev.understudy.diff.ChangeSet;
 import dev.understudy.diff.CriticalRules;
 import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
@@ -20,6 +22,8 @@ import dev.understudy.provider.ServiceTerms;
 import dev.understudy.provider.SpecialForm;
 import dev.understudy.provider.StandbyRule;
 import dev.understudy.provider.Stated;
+import dev.understudy.provider.WritePlan;
+import dev.understudy.provider.ZoneReader;
 import dev.understudy.testkit.reference.ReferenceProvider;
 import dev.understudy.testkit.time.ManualTime;
 import dev.understudy.validation.TestZones;
@@ -31,7 +35,9 @@ import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -238,7 +244,7 @@ class SubstitutabilityTest {
     assertThat(judged(zone, terms().bound(Bound.Of.VALUE_CHARACTERS, 209, PAGE).build())).isEmpty();
     assertThat(judged(zone, terms().bound(Bound.Of.RRSET_CHARACTERS, 200, PAGE).build()))
         .singleElement()
-        .matches(each -> each.finding().name().equals(java.util.Optional.of(APEX.child("big"))));
+        .matches(each -> each.finding().name().equals(Optional.of(APEX.child("big"))));
     assertThat(judged(zone, terms().bound(Bound.Of.RECORDS_PER_RRSET, 2, HEARSAY).build()))
         .singleElement()
         .satisfies(
@@ -318,6 +324,81 @@ class SubstitutabilityTest {
                 .standsIn())
         .as("a text is no mail exchange")
         .isFalse();
+  }
+
+  @Test
+  void whatThePrimaryKeepsAndShowsAllTheSame_isCopied() {
+    Zone zone = zone("www 300 IN A 192.0.2.1");
+    Substitution question = question(zone, new Host(ACTIVE, CAN));
+
+    Substitutability found =
+        Substitutability.of(
+            new Substitution(
+                reading(zone, List.of(zone.find(APEX.child("www"), RecordType.A).orElseThrow())),
+                primary(terms().build()),
+                question.standby(),
+                question.held(),
+                question.rehearsal(),
+                question.critical()));
+
+    assertThat(found.findings())
+        .singleElement()
+        .matches(each -> each.code().equals("SUBST-COPIED"))
+        .matches(each -> each.severity() == Severity.WARN);
+  }
+
+  @Test
+  void rehearsal_isForANewZoneOfTheSamePlan() {
+    List<HostedZone> asked = new ArrayList<>();
+    ReferenceProvider reference =
+        ReferenceProvider.builder(ManualTime.startingAt(Instant.EPOCH)).capabilities(CAN).build();
+    HostedZone pro =
+        new HostedZone(
+            new ProviderId("standby"),
+            "id",
+            APEX,
+            List.of(),
+            HostingStatus.ACTIVE,
+            "pro",
+            List.of());
+
+    Rehearsal.of(
+        new Planning(reference, asked), new Host(pro, CAN), zone("www 300 IN A 192.0.2.1"));
+
+    assertThat(asked).singleElement().matches(each -> each.plan().equals("pro") && !each.isThere());
+  }
+
+  /** Remembers for which zone a plan was asked for. */
+  private record Planning(ReferenceProvider provider, List<HostedZone> asked)
+      implements ZoneReader {
+    @Override
+    public ProviderId id() {
+      return provider.id();
+    }
+
+    @Override
+    public Optional<HostedZone> find(DomainName apex, Call call) {
+      throw new AssertionError("nothing is asked");
+    }
+
+    @Override
+    public Capabilities capabilities(HostedZone zone, Call call) {
+      throw new AssertionError("nothing is asked");
+    }
+
+    @Override
+    public Reading read(HostedZone zone, Call call) {
+      throw new AssertionError("nothing is asked");
+    }
+
+    @Override
+    public WritePlan prepare(HostedZone zone, Reading.Complete base, ChangeSet changes) {
+      asked.add(zone);
+      return provider.prepare(zone, base, changes);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
