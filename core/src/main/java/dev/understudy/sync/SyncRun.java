@@ -11,6 +11,7 @@ import dev.understudy.finding.Finding;
 import dev.understudy.finding.Severity;
 import dev.understudy.normalize.EqualityRules;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.ZoneSource;
@@ -95,12 +96,18 @@ final class SyncRun {
     EffectRunner runner = new EffectRunner(lease, op, plan.digest(), engine.time());
     listener.started(plan, op, resumed);
     if (plan.createsZone() && (!target.hosted().isThere() || runner.isUnderWay(createId()))) {
-      Optional<Finding> obstacle = create(runner);
+      CreateEffect effect =
+          new CreateEffect(createId(), plan.base().name(), plan.zone(), op, provider);
+      Optional<Finding> obstacle = create(effect, runner);
       if (obstacle.isPresent()) {
         trouble.add(obstacle.get());
         return ended(target, List.of(), plan.changes().changes(), List.of());
       }
-      target = Target.read(provider, plan.zone(), engine.time(), call);
+      HostedZone created = effect.created().orElse(null);
+      target =
+          created == null
+              ? Target.read(provider, plan.zone(), engine.time(), call)
+              : Target.of(provider, created, call);
     }
     UnitSender sender =
         new UnitSender(
@@ -281,11 +288,9 @@ final class SyncRun {
     return UnitSender.prefix(plan) + "create-zone";
   }
 
-  private Optional<Finding> create(EffectRunner runner) {
-    String id = createId();
-    EffectResult result =
-        runner.run(new CreateEffect(id, plan.base().name(), plan.zone(), op, provider), call);
-    listener.effectEnded(id, result, 1, plan.calls());
+  private Optional<Finding> create(CreateEffect effect, EffectRunner runner) {
+    EffectResult result = runner.run(effect, call);
+    listener.effectEnded(effect.id(), result, 1, plan.calls());
     return UnitSender.finding(result, "the creation of the zone " + plan.zone());
   }
 

@@ -55,8 +55,18 @@ record Target(HostedZone hosted, Reading.Complete reading) {
               List.of(),
               time.now()));
     }
+    return of(reader, hosted, call);
+  }
+
+  /**
+   * Reads one that has been found or created.
+   *
+   * @throws SyncRefusedException when it cannot be read completely
+   */
+  static Target of(ZoneReader reader, HostedZone hosted, Call call) {
     Reading reading = reader.read(hosted, call);
-    return new Target(hosted, complete(reading, apex, Reason.TARGET_PARTIAL, Reason.TARGET_FAILED));
+    return new Target(
+        hosted, complete(reading, hosted.apex(), Reason.TARGET_PARTIAL, Reason.TARGET_FAILED));
   }
 
   /**

@@ -34,6 +34,7 @@ import dev.understudy.zone.Ttl;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cloudflare as a DNS provider. Thread-safe.
@@ -75,6 +76,9 @@ public final class CloudflareProvider implements DnsProvider {
   private final CloudflareApi api;
   private final TimeSource time;
 
+  /** What was asked for last and not there; a creation takes its name out. */
+  private final Set<DomainName> absent = ConcurrentHashMap.newKeySet();
+
   private CloudflareProvider(CloudflareSettings settings, ProviderContext context) {
     this.settings = settings;
     this.api = new CloudflareApi(settings, context);
@@ -98,6 +102,16 @@ public final class CloudflareProvider implements DnsProvider {
 
   @Override
   public Optional<HostedZone> find(DomainName apex, Call call) {
+    Optional<HostedZone> found = look(apex, call);
+    if (found.isPresent()) {
+      absent.remove(apex);
+    } else {
+      absent.add(apex);
+    }
+    return found;
+  }
+
+  private Optional<HostedZone> look(DomainName apex, Call call) {
     if (settings.zoneId().isPresent()) {
       return api.zone(settings.zoneId().get(), call).map(object -> checked(object, apex));
     }
@@ -210,11 +224,18 @@ public final class CloudflareProvider implements DnsProvider {
     return BatchPlanner.plan(zone, Handles.of(base), capabilities(zone), changes);
   }
 
+  /**
+   * Creates a zone, or finds the one that is there. Who has just been told that there is none need
+   * not ask again: Cloudflare refuses a second of the name in an account.
+   */
   @Override
   public HostedZone create(DomainName apex, OperationId op, WritePermit permit, Call call) {
-    Optional<HostedZone> present = find(apex, call);
-    if (present.isPresent()) {
-      return present.get();
+    if (!absent.remove(apex)) {
+      Optional<HostedZone> present = find(apex, call);
+      absent.remove(apex);
+      if (present.isPresent()) {
+        return present.get();
+      }
     }
     WriteReply reply = api.createZone(apex, plain(apex), permit, call);
     if (reply instanceof WriteReply.Done done) {
@@ -225,7 +246,7 @@ public final class CloudflareProvider implements DnsProvider {
             ? refused.error()
             : ((WriteReply.Unknown) reply).error();
     if (error instanceof RequestRefusedException) {
-      // somebody else was faster: "already exists" has had several codes, so look instead
+      // "already exists" has had several codes, so look instead
       return find(apex, call).orElseThrow(() -> error);
     }
     throw error;

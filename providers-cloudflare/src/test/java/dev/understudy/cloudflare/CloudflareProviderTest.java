@@ -154,15 +154,16 @@ class CloudflareProviderTest {
   }
 
   @Test
-  void create_sendsNoScan_andReturnsThePresentOneInstead() {
+  void create_afterALookInVain_isOneRequest_andSendsNoScan() {
     answerZones();
+    assertThat(rig.provider.find(Rig.APEX, rig.call())).isEmpty();
+    rig.taken();
     rig.answerResult(zoneObject("initializing", "free"));
 
     HostedZone zone =
         rig.provider.create(Rig.APEX, new OperationId("op1"), Rig.permit(), rig.call());
 
     assertThat(zone.status()).isEqualTo(HostingStatus.PREPARING);
-    rig.taken();
     RecordedRequest post = rig.taken();
     assertThat(post.getMethod()).isEqualTo("POST");
     assertThat(Rig.json(post.getBody().utf8()))
@@ -174,7 +175,7 @@ class CloudflareProviderTest {
 
     answerZones(zoneObject("active", "free"));
     rig.provider.create(Rig.APEX, new OperationId("op1"), Rig.permit(), rig.call());
-    assertThat(rig.server.getRequestCount()).isEqualTo(3);
+    assertThat(rig.server.getRequestCount()).as("it is looked for again").isEqualTo(3);
   }
 
   @Test
