@@ -86,17 +86,18 @@ record Terms(Set<RecordType> types, List<Ttl> ttls) {
 
   Capabilities capabilities() {
     return new Capabilities(
-        types,
-        ttls.get(0),
-        ttls.get(ttls.size() - 1),
-        Capabilities.WriteUnitKind.RECORD,
-        1,
-        true,
-        Capabilities.ApexNs.EDITABLE,
-        false,
-        false,
-        REQUESTS,
-        PERIOD,
-        ttls);
+            types,
+            ttls.get(0),
+            ttls.get(ttls.size() - 1),
+            Capabilities.WriteUnitKind.RECORD,
+            1,
+            true,
+            Capabilities.ApexNs.EDITABLE,
+            false,
+            false,
+            REQUESTS,
+            PERIOD,
+            ttls)
+        .withTerms(ServicePlan.TERMS);
   }
 }

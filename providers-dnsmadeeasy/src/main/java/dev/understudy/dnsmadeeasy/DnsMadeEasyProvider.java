@@ -153,17 +153,18 @@ public final class DnsMadeEasyProvider implements DnsProvider {
 
   private Capabilities capabilities() {
     return new Capabilities(
-        RecordObject.TYPES,
-        settings.leastTtl(),
-        new Ttl(Integer.MAX_VALUE),
-        Capabilities.WriteUnitKind.RECORD,
-        settings.batchLimit(),
-        false,
-        Capabilities.ApexNs.ADDITIONS,
-        false,
-        false,
-        paced(settings.requests()),
-        PERIOD);
+            RecordObject.TYPES,
+            settings.leastTtl(),
+            new Ttl(Integer.MAX_VALUE),
+            Capabilities.WriteUnitKind.RECORD,
+            settings.batchLimit(),
+            false,
+            Capabilities.ApexNs.ADDITIONS,
+            false,
+            false,
+            paced(settings.requests()),
+            PERIOD)
+        .withTerms(ServicePlan.TERMS);
   }
 
   @Override
