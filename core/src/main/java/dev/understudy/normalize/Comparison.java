@@ -79,8 +79,7 @@ final class Comparison {
     if (a.isEmpty() && b.isEmpty()) {
       return Optional.of(byPolicy(Policy.OTHER_TOOLS, reason));
     }
-    Verdict rest =
-        a.isPresent() && a.equals(b) ? byPolicy(Policy.OTHER_TOOLS, reason) : present(a, b);
+    Verdict rest = present(a, b);
     return Optional.of(
         rest instanceof Verdict.Equal equal
             ? byPolicy(Policy.OTHER_TOOLS, reason + "; " + equal.reason())

@@ -15,6 +15,7 @@ class VerificationTest {
         "@ 60 TXT verification=abc                   | somebody verifies the zone by it",
         "@ 60 TXT Google-Site-VERIFICATION=abc       | somebody verifies the zone by it",
         "@ 60 TXT \"a validation: 1\"                | somebody verifies the zone by it",
+        "@ 60 TXT VALIDATION=abc                     | somebody verifies the zone by it",
         "@ 60 TXT verification                       |",
         "@ 60 TXT verified                           |",
         "@ 60 TXT MS=ms1                             | somebody verifies the zone by it",

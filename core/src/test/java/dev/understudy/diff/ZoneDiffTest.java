@@ -54,6 +54,9 @@ class ZoneDiffTest {
         "s NS n.example.net.        | s CNAME x.example.      | -NS s, +CNAME s",
         "n.s CNAME x.example.       | s NS n.s/n.s A 192.0.2.1 | -CNAME n.s, +A n.s, +NS s",
         "s NS n.s/n.s A 192.0.2.1   | n.s CNAME x.example.    | -NS s, -A n.s, +CNAME n.s",
+        "z NS a/a A 192.0.2.1       | z NS n.example.net.     | ~NS z, -A a",
+        "w TXT x                    | w TXT x/x NS g/z NS g/g A 192.0.2.1 | +A g, +NS x, +NS z",
+        "w TXT x                    | w TXT x/@ A 192.0.2.1/@ NS c.example.net. | ~NS @, +A @",
         "x.old A 192.0.2.1          | old DNAME n.example.    | -A x.old, +DNAME old",
         "old DNAME n.example.       | x.old A 192.0.2.1       | -DNAME old, +A x.old"
       })

@@ -2,6 +2,7 @@
 package dev.understudy.normalize;
 
 import static dev.understudy.testing.Zones.APEX;
+import static dev.understudy.testing.Zones.bare;
 import static dev.understudy.testing.Zones.rrset;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,8 @@ class ReasonsTest {
     Verdict verdict =
         rules.compare(
             APEX,
-            Optional.ofNullable(left).map(each -> rrset(each)),
+            Optional.ofNullable(left)
+                .flatMap(each -> bare(each.split("/")).rrsets().stream().findFirst()),
             Optional.ofNullable(right).map(each -> rrset(each)));
     return verdict.rule() + ": " + verdict.reason();
   }
@@ -76,6 +78,14 @@ class ReasonsTest {
 
     assertThat(reason(rules, "_owner.a 60 TXT x", null))
         .isEqualTo("other-tools: marker records of other tools are left out");
+    assertThat(reason(rules, "a 60 TXT x/a 60 TXT \"heritage=external-dns\"", "a 60 TXT x"))
+        .isEqualTo("other-tools: marker records of other tools are left out; the same octets");
+  }
+
+  @Test
+  void caaTags_areTheSameInAnyCase_fromAToZ() {
+    assertThat(reason(EqualityRules.strict(), "a 60 CAA 0 ZA x", "a 60 CAA 0 za x"))
+        .startsWith("caa-tag-case");
   }
 
   @Test
