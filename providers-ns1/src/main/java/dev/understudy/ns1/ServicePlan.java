@@ -18,6 +18,7 @@ final class ServicePlan {
       ServiceTerms.builder()
           .documented(CLIENTS)
           .apexAlias(ServiceTerms.ApexAlias.ANY_TARGET)
+          .form("NS1-ALIAS", SpecialForm.ALIAS)
           .form("NS1-STEERED", SpecialForm.STEERED)
           .form("NS1-RECORD-LINKED", SpecialForm.LINKED)
           .entitlement(

@@ -94,6 +94,17 @@ final class ZoneAssembly {
               .at(key));
       return;
     }
+    if (key.type().equals(RecordType.ALIAS)) {
+      closed.add(key);
+      findings.add(
+          Finding.of(
+                  "NS1-ALIAS",
+                  Severity.BLOCK,
+                  "NS1 answers with the addresses of another name, so the record was left out of the"
+                      + " zone. Declare what to answer elsewhere")
+              .at(key));
+      return;
+    }
     try {
       if (summary.path("tier").asInt(1) > 1 || !Json.text(summary, "link").isEmpty()) {
         advanced(key, domain, mnemonic);

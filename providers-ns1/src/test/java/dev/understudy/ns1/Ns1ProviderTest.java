@@ -260,6 +260,8 @@ class Ns1ProviderTest {
             APEX_NS,
             "{\"domain\":\"example.com\",\"type\":\"ALIAS\",\"ttl\":60,\"tier\":1,"
                 + "\"short_answers\":[\"x.example\"]}",
+            "{\"domain\":\"u.example.com\",\"type\":\"URLFWD\",\"ttl\":60,\"tier\":1,"
+                + "\"short_answers\":[]}",
             "{\"domain\":\"example.com\",\"type\":\"DNSKEY\",\"ttl\":60,\"tier\":1,"
                 + "\"short_answers\":[\"257 3 13 AQID\"]}",
             "{\"domain\":\"b.example.com\",\"type\":\"MX\",\"ttl\":60,\"tier\":1,"
@@ -272,7 +274,7 @@ class Ns1ProviderTest {
     assertThat(reading.zone().rrsets()).hasSize(1);
     assertThat(reading.findings())
         .extracting(Finding::code)
-        .containsExactly("NS1-TYPE", "NS1-RECORD-UNREADABLE", "NS1-RECORD-OUTSIDE");
+        .containsExactly("NS1-ALIAS", "NS1-TYPE", "NS1-RECORD-UNREADABLE", "NS1-RECORD-OUTSIDE");
   }
 
   @Test
