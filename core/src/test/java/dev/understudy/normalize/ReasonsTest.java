@@ -5,8 +5,10 @@ import static dev.understudy.testing.Zones.APEX;
 import static dev.understudy.testing.Zones.bare;
 import static dev.understudy.testing.Zones.rrset;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.zone.Ttl;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,27 @@ class ReasonsTest {
     assertThat(reason(rules, "a 30 TXT x", "a 60 TXT x")).startsWith("clamped-ttl");
     assertThat(reason(rules, "a 7200 TXT x", "a 3600 TXT x")).startsWith("clamped-ttl");
     assertThat(reason(rules, "a 60 TXT x", "a 3600 TXT x")).startsWith("ttl");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 60", "60, 60", "61, 300", "300, 300", "301, 3600", "3600, 3600", "9999, 3600"})
+  void ttlOfAList_isTheNextHigher_orTheLast(int given, int kept) {
+    EqualityRules rules =
+        EqualityRules.strict().withTtls(List.of(new Ttl(3600), new Ttl(60), new Ttl(300)));
+
+    assertThat(rules.kept(new Ttl(given))).isEqualTo(new Ttl(kept));
+  }
+
+  @Test
+  void lists_ofTwoProviders_areCut() {
+    EqualityRules first = EqualityRules.strict().withTtls(List.of(new Ttl(60), new Ttl(300)));
+
+    assertThat(first.withTtls(List.of(new Ttl(300), new Ttl(900))).kept(new Ttl(60)))
+        .isEqualTo(new Ttl(300));
+    assertThat(first.withTtls(List.of()).kept(new Ttl(61))).isEqualTo(new Ttl(300));
+    assertThatThrownBy(() -> first.withTtls(List.of(new Ttl(900))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no TTL is both in");
   }
 
   @Test
