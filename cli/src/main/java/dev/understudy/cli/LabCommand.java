@@ -39,8 +39,15 @@ final class LabCommand implements Callable<Integer> {
   @Option(
       names = "--primary",
       paramLabel = "PROVIDER",
-      description = "The provider that leads, cloudflare (default) or ns1; the other stands by.")
+      description =
+          "The provider that leads: cloudflare (default), cloudns, dnsmadeeasy, ns1 or route53.")
   private String primary = "cloudflare";
+
+  @Option(
+      names = "--secondary",
+      paramLabel = "PROVIDER",
+      description = "The provider that stands by; default: ns1, or cloudflare when ns1 leads.")
+  private @Nullable String secondary;
 
   @Option(names = "--both-delegated", description = "Delegates the zone to both from the start.")
   private boolean bothDelegated;
@@ -65,9 +72,14 @@ final class LabCommand implements Callable<Integer> {
     if (alone != null) {
       return alone(alone);
     }
-    ProviderKind leads = kind();
-    ProviderKind standsBy =
-        leads == ProviderKind.CLOUDFLARE ? ProviderKind.NS1 : ProviderKind.CLOUDFLARE;
+    ProviderKind leads = kind("--primary", primary);
+    ProviderKind other = leads == ProviderKind.NS1 ? ProviderKind.CLOUDFLARE : ProviderKind.NS1;
+    String named = secondary;
+    ProviderKind standsBy = named == null ? other : kind("--secondary", named);
+    if (leads == standsBy) {
+      throw new ConfigurationException(
+          "--secondary: the provider that stands by is another than " + leads.id());
+    }
     Stage.Builder builder = Stage.builder(zone()).providers(leads, standsBy);
     try (Stage stage = (bothDelegated ? builder.bothDelegated() : builder).start();
         LabServer server = stage.openControl()) {
@@ -89,11 +101,11 @@ final class LabCommand implements Callable<Integer> {
     }
   }
 
-  private ProviderKind kind() {
+  private static ProviderKind kind(String option, String id) {
     try {
-      return ProviderKind.parse(primary);
+      return ProviderKind.parse(id);
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("--primary: " + e.getMessage());
+      throw new ConfigurationException(option + ": " + e.getMessage());
     }
   }
 

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.testkit.stage;
 
-import dev.understudy.testkit.fake.CloudflareFake;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The providers there are fakes of. */
 public enum ProviderKind {
   /** Cloudflare. */
-  CLOUDFLARE("CLOUDFLARE_API_TOKEN"),
+  CLOUDFLARE,
+  /** ClouDNS. */
+  CLOUDNS,
+  /** DNS Made Easy. */
+  DNSMADEEASY,
   /** NS1. */
-  NS1("NS1_API_KEY");
-
-  static final String ACCOUNT = CloudflareFake.ACCOUNT;
-
-  private final String secret;
-
-  ProviderKind(String secret) {
-    this.secret = secret;
-  }
+  NS1,
+  /** Amazon Route 53. */
+  ROUTE53;
 
   /** The id of the real client: {@code cloudflare}, {@code ns1}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The name of the secret that the real client asks for. */
-  public String secretName() {
-    return secret;
   }
 
   /**

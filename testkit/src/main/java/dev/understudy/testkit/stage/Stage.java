@@ -4,14 +4,13 @@ package dev.understudy.testkit.stage;
 import dev.understudy.call.TimeSource;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
-import dev.understudy.testkit.fake.CloudflareFake;
 import dev.understudy.testkit.fake.FakeHttpServer;
 import dev.understudy.testkit.fake.GodaddyFake;
-import dev.understudy.testkit.fake.Ns1Fake;
 import dev.understudy.testkit.fake.WriteLog;
 import dev.understudy.testkit.lab.Lab;
 import dev.understudy.testkit.lab.LabApis;
 import dev.understudy.testkit.lab.LabServer;
+import dev.understudy.testkit.lab.NameServer;
 import dev.understudy.testkit.lab.ProviderSpec;
 import dev.understudy.testkit.lab.RegistryTerms;
 import dev.understudy.testkit.lab.ZoneHolder;
@@ -19,7 +18,6 @@ import dev.understudy.testkit.time.ManualTime;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
-import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
@@ -253,9 +251,9 @@ public final class Stage implements AutoCloseable {
         GodaddyFake registrar =
             new GodaddyFake(time, log, REGISTRAR_KEY, REGISTRAR_SECRET, lab.registry());
         registrar.addDomain(zone.apex(), time.now().plus(Duration.ofDays(300)));
-        leads.load(zone);
+        load(leads);
         if (bothDelegated) {
-          standsBy.load(zone);
+          load(standsBy);
           nameBoth(lab, leads);
           nameBoth(lab, standsBy);
         }
@@ -269,22 +267,28 @@ public final class Stage implements AutoCloseable {
       }
     }
 
+    private void load(Side side) {
+      side.load(zone);
+      side.account().apexNsTtl(zone.apex(), new Ttl(apexNsTtl));
+    }
+
     /** Has the apex NS RRset at one provider name the servers of both. */
     private void nameBoth(Lab lab, Side side) {
       List<DomainName> names = new ArrayList<>();
       for (String id : List.of("primary", "secondary")) {
         boolean own = lab.provider(id).equals(side.servers());
-        if (!own || !side.addsOwnNameServers()) {
+        if (!own || !side.account().addsOwnNameServers()) {
           names.addAll(lab.provider(id).nameServerNames());
         }
       }
-      side.nameAtApex(
-          zone.apex(),
-          Rrset.of(
+      side.account()
+          .nameAtApex(
               zone.apex(),
-              RecordType.NS,
-              new Ttl(apexNsTtl),
-              names.stream().map(DomainName::wire).toList()));
+              Rrset.of(
+                  zone.apex(),
+                  RecordType.NS,
+                  new Ttl(apexNsTtl),
+                  names.stream().map(DomainName::wire).toList()));
     }
 
     private static void close(AutoCloseable resource, RuntimeException cause) {
@@ -295,59 +299,34 @@ public final class Stage implements AutoCloseable {
       }
     }
 
-    private static ProviderSpec spec(ProviderKind kind, String id) {
+    /** Addresses of its own for each provider, whichever side it is on. */
+    private ProviderSpec spec(ProviderKind kind, String id) {
       ZoneHolder nothing = qname -> Optional.empty();
-      ProviderSpec usual =
-          kind == ProviderKind.CLOUDFLARE
-              ? ProviderSpec.primary(nothing)
-              : ProviderSpec.secondary(nothing);
-      return new ProviderSpec(id, usual.nameServers(), nothing);
+      return switch (kind) {
+        case CLOUDFLARE ->
+            new ProviderSpec(id, ProviderSpec.primary(nothing).nameServers(), nothing);
+        case NS1 -> new ProviderSpec(id, ProviderSpec.secondary(nothing).nameServers(), nothing);
+        case CLOUDNS -> new ProviderSpec(id, servers(kind, 31), nothing);
+        case DNSMADEEASY -> new ProviderSpec(id, servers(kind, 51), nothing);
+        case ROUTE53 -> new ProviderSpec(id, servers(kind, 71), nothing);
+      };
+    }
+
+    private List<NameServer> servers(ProviderKind kind, int first) {
+      List<NameServer> servers = new ArrayList<>();
+      for (DomainName name : Account.nameServers(kind, time)) {
+        servers.add(NameServer.of(name.toString(), "203.0.113." + (first + servers.size())));
+      }
+      return servers;
     }
 
     private Side side(ProviderKind kind, String id, Lab lab, WriteLog log) {
-      String secret = "lab-" + kind.id() + "-secret";
-      Side.Parts parts =
-          kind == ProviderKind.CLOUDFLARE
-              ? cloudflare(lab, log, lab.provider(id).nameServerNames(), secret)
-              : ns1(log, secret);
-      lab.provider(id).content(parts.holder());
-      return new Side(
-          kind,
-          parts,
-          FakeHttpServer.start(parts.fake(), time),
-          lab.provider(id),
-          Map.of(kind.secretName(), secret));
-    }
-
-    private Side.Parts cloudflare(
-        Lab lab, WriteLog log, List<DomainName> nameServers, String secret) {
-      CloudflareFake fake =
-          CloudflareFake.builder(time, secret)
-              .writeLog(log)
-              .registry(lab.registry())
-              .plan(plan)
-              .nameServers(
-                  nameServers.get(0).toStringWithoutFinalDot(),
-                  nameServers.get(1).toStringWithoutFinalDot())
-              .build();
-      return new Side.Parts(
-          fake,
-          fake::zoneFor,
-          fake,
-          loaded -> {
-            List<RrsetKey> left = fake.load(loaded);
-            fake.setNsTtl(loaded.apex(), apexNsTtl);
-            return left;
-          },
-          (apex, ns) -> {
-            fake.setMultiProvider(apex, true);
-            fake.put(apex, ns);
-          });
-    }
-
-    private Side.Parts ns1(WriteLog log, String secret) {
-      Ns1Fake fake = Ns1Fake.builder(time, secret).writeLog(log).build();
-      return new Side.Parts(fake, fake::zoneFor, fake, fake::load, fake::put);
+      List<DomainName> names = lab.provider(id).nameServerNames();
+      Account account =
+          Account.open(
+              kind, new Account.Surroundings(time, log, Optional.of(lab.registry()), plan, names));
+      lab.provider(id).content(account.holder());
+      return new Side(account, lab.provider(id));
     }
   }
 }
