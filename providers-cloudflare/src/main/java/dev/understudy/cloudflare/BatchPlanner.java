@@ -44,28 +44,30 @@ final class BatchPlanner {
   private final HostedZone zone;
   private final Handles handles;
   private final Capabilities can;
+  private final ChangeSet all;
   private final List<Finding> objections = new ArrayList<>();
   private final List<WriteUnit> units = new ArrayList<>();
 
-  private BatchPlanner(HostedZone zone, Handles handles, Capabilities can) {
+  private BatchPlanner(HostedZone zone, Handles handles, Capabilities can, ChangeSet all) {
     this.zone = zone;
     this.handles = handles;
     this.can = can;
+    this.all = all;
   }
 
   static WritePlan plan(HostedZone zone, Handles handles, Capabilities can, ChangeSet changes) {
-    return new BatchPlanner(zone, handles, can).plan(changes);
+    return new BatchPlanner(zone, handles, can, changes).plan();
   }
 
   /** The operations at one owner name, and the changes they carry out. */
   private record Group(List<Operation> operations, List<Change> changes) {}
 
-  private WritePlan plan(ChangeSet changes) {
+  private WritePlan plan() {
     List<Change> early = new ArrayList<>();
     List<Change> main = new ArrayList<>();
     List<Change> late = new ArrayList<>();
-    for (Change change : changes.changes()) {
-      wave(change, changes, early, main, late).add(change);
+    for (Change change : all.changes()) {
+      wave(change, early, main, late).add(change);
     }
     List<Group> groups = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
@@ -84,8 +86,8 @@ final class BatchPlanner {
     return new WritePlan(units, can.timeFor(units.size()));
   }
 
-  private static List<Change> wave(
-      Change change, ChangeSet all, List<Change> early, List<Change> main, List<Change> late) {
+  private List<Change> wave(
+      Change change, List<Change> early, List<Change> main, List<Change> late) {
     if (!change.key().type().equals(RecordType.DS)) {
       return main;
     }
@@ -128,7 +130,31 @@ final class BatchPlanner {
       object(key, "CLOUDFLARE-TYPE", "Cloudflare has no records of this type");
     }
     change.after().ifPresent(after -> inspect(after, key));
+    delegation(change);
     return objections.size() > before;
+  }
+
+  /** DS records stand beside NS records of their name, below the apex. */
+  private void delegation(Change change) {
+    RrsetKey key = change.key();
+    boolean goes = change.after().isEmpty();
+    if (key.type().equals(RecordType.DS) && !goes) {
+      if (key.name().equals(zone.apex())) {
+        object(key, "CLOUDFLARE-DS", "DS records at the apex; the zone's own belong to its parent");
+      } else if (!isThereAfter(new RrsetKey(key.name(), RecordType.NS))) {
+        object(key, "CLOUDFLARE-DS", "DS records need an NS RRset at their name");
+      }
+    } else if (key.type().equals(RecordType.NS)
+        && goes
+        && isThereAfter(new RrsetKey(key.name(), RecordType.DS))) {
+      object(key, "CLOUDFLARE-DS", "the DS RRset at its name needs it; delete both");
+    }
+  }
+
+  private boolean isThereAfter(RrsetKey key) {
+    return all.find(key)
+        .map(change -> change.after().isPresent())
+        .orElseGet(() -> !handles.of(key).isEmpty());
   }
 
   private void inspect(Rrset after, RrsetKey key) {

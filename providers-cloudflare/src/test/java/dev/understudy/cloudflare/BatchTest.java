@@ -33,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
+  private static final String DIGEST = "00".repeat(32);
+
   private Rig rig;
 
   @BeforeEach
@@ -186,7 +188,9 @@ class BatchTest {
                     new Change.Create(Rig.rrset("a", RecordType.A, 10, "192.0.2.1")),
                     new Change.Create(Rig.rrset("b", RecordType.DNAME, 300, "x.example.")),
                     new Change.Create(Rig.rrset("c", RecordType.TXT, 300, "\"\"")),
-                    new Change.Create(Rig.rrset("d\\.e", RecordType.A, 300, "192.0.2.1"))))
+                    new Change.Create(Rig.rrset("d\\.e", RecordType.A, 300, "192.0.2.1")),
+                    new Change.Create(Rig.rrset("@", RecordType.DS, 300, "1 8 2 " + DIGEST)),
+                    new Change.Create(Rig.rrset("f", RecordType.DS, 300, "1 8 2 " + DIGEST))))
         .isInstanceOfSatisfying(
             UnsupportedChangeException.class,
             e ->
@@ -196,7 +200,9 @@ class BatchTest {
                         "CLOUDFLARE-TTL",
                         "CLOUDFLARE-TYPE",
                         "CLOUDFLARE-EMPTY-TXT",
-                        "CLOUDFLARE-SPELLING"));
+                        "CLOUDFLARE-SPELLING",
+                        "CLOUDFLARE-DS",
+                        "CLOUDFLARE-DS"));
   }
 
   @Test
