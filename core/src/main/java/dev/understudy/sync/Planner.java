@@ -137,7 +137,7 @@ final class Planner {
     }
     for (Finding finding : e.findings()) {
       boolean blocks = fit.isCritical(changes, finding);
-      findings.add(blocks ? finding.withSeverity(Severity.BLOCK) : finding);
+      findings.add(finding.withSeverity(blocks ? Severity.BLOCK : Severity.WARN));
     }
     return kept;
   }
