@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.cli;
 
+import dev.understudy.Understudy;
 import dev.understudy.cli.Config.VantageConfig;
 import dev.understudy.cli.Config.ZoneConfig;
 import dev.understudy.provider.ConfigurationException;
+import dev.understudy.provider.ProviderId;
 import dev.understudy.zone.DomainName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -34,6 +37,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class ConfigReader {
   private static final long LARGEST = 1 << 20;
+  private static final String PREFIX = "UNDERSTUDY_";
+  private static final Set<String> OF_THE_COMMAND =
+      Set.of("UNDERSTUDY_CONFIG", "UNDERSTUDY_STATE", "UNDERSTUDY_JAVA_OPTS");
   private static final Set<String> KEYS =
       Set.of(
           "state",
@@ -178,18 +184,21 @@ final class ConfigReader {
     Map<String, Map<String, String>> result = new TreeMap<>();
     Yaml.map(where, value)
         .forEach((kind, each) -> result.put(kind, Yaml.texts(where + ": " + kind, each)));
-    overlay(
-        where.endsWith("registrars") ? List.of("godaddy", "manual") : List.of("cloudflare", "ns1"),
-        result);
+    overlay(where.endsWith("registrars"), result);
     return result;
   }
 
-  /** Lays UNDERSTUDY_KIND_SETTING over the file, for the kinds it names and the built-in ones. */
-  private void overlay(List<String> builtIn, Map<String, Map<String, String>> settings) {
-    Set<String> kinds = new java.util.TreeSet<>(builtIn);
-    kinds.addAll(settings.keySet());
+  /** Lays UNDERSTUDY_KIND_SETTING over the file, for the kinds it names and those installed. */
+  private void overlay(boolean ofRegistrars, Map<String, Map<String, String>> settings) {
+    Set<String> kinds = new TreeSet<>(settings.keySet());
+    boolean any =
+        terminal.environment().keySet().stream()
+            .anyMatch(name -> name.startsWith(PREFIX) && !OF_THE_COMMAND.contains(name));
+    if (any) {
+      kinds.addAll(installed(ofRegistrars));
+    }
     for (String kind : kinds) {
-      String prefix = "UNDERSTUDY_" + kind.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+      String prefix = PREFIX + kind.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
       Map<String, String> merged = new TreeMap<>(settings.getOrDefault(kind, Map.of()));
       terminal
           .environment()
@@ -204,6 +213,13 @@ final class ConfigReader {
       if (!merged.isEmpty()) {
         settings.put(kind, merged);
       }
+    }
+  }
+
+  private static List<String> installed(boolean ofRegistrars) {
+    try (Understudy understudy = Understudy.builder().build()) {
+      return (ofRegistrars ? understudy.registrars() : understudy.providers())
+          .stream().map(ProviderId::value).toList();
     }
   }
 

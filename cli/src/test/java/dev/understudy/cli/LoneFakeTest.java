@@ -15,10 +15,13 @@ import dev.understudy.provider.Reading;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.zone.Zone;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +43,28 @@ final class LoneFakeTest {
         assertThat(provider.read(hosted, call)).isInstanceOf(Reading.Complete.class);
       }
       assertThat(fake.description()).contains("\"" + kind + "\":{").contains("\"endpoint\":");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cloudflare", "cloudns", "dnsmadeeasy", "ns1", "route53"})
+  void settingsOfEveryProvider_canComeFromTheEnvironment(String kind, @TempDir Path folder) {
+    Zone zone = DrillZone.standard();
+    try (LoneFake fake = LoneFake.start(kind, zone, TIME)) {
+      Map<String, String> environment = new TreeMap<>(fake.secrets());
+      environment.put("UNDERSTUDY_STATE", folder.toString());
+      fake.settings()
+          .forEach(
+              (name, value) ->
+                  environment.put(
+                      "UNDERSTUDY_"
+                          + (kind + "_" + name).toUpperCase(Locale.ROOT).replace('-', '_'),
+                      value));
+
+      CommandRun shown =
+          CommandRun.of(environment, "show", kind + ":" + zone.apex().toStringWithoutFinalDot());
+
+      assertThat(shown.out()).as(shown.err()).contains("www." + zone.apex());
     }
   }
 
