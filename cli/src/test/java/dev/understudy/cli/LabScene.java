@@ -11,6 +11,7 @@ import dev.understudy.state.StateStore;
 import dev.understudy.testkit.lab.LabServer;
 import dev.understudy.testkit.lab.RegistryTerms;
 import dev.understudy.testkit.lab.ServerFault;
+import dev.understudy.testkit.stage.ProviderKind;
 import dev.understudy.testkit.stage.Side;
 import dev.understudy.testkit.stage.Stage;
 import dev.understudy.zone.DomainName;
@@ -43,9 +44,14 @@ final class LabScene implements AutoCloseable {
 
   /** A scene over a zone of that name which has fewer records, where it is run again and again. */
   LabScene(Path home, Zone zone) throws IOException {
+    this(home, zone, ProviderKind.CLOUDFLARE, ProviderKind.NS1);
+  }
+
+  LabScene(Path home, Zone zone, ProviderKind primary, ProviderKind secondary) throws IOException {
     this.home = home;
     this.stage =
         Stage.builder(zone)
+            .providers(primary, secondary)
             .registryTerms(RegistryTerms.usual().withNsTtl(new Ttl(300)))
             .publicationDelays(List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)))
             .apexNsTtl(300)
