@@ -2,29 +2,19 @@
 package dev.understudy.source;
 
 import dev.understudy.call.Call;
-import dev.understudy.finding.Finding;
 import dev.understudy.finding.SafeText;
-import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
-import dev.understudy.provider.RecordHandles;
-import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.UnreachableException;
 import dev.understudy.provider.ZoneSource;
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.check.ZoneRules;
-import dev.understudy.zone.text.MasterFile;
-import dev.understudy.zone.text.MasterFileException;
 import dev.understudy.zone.text.MasterFileLimits;
-import dev.understudy.zone.text.ParsedZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The reading is complete when the whole file was read, nothing was left out for an error and
  * there is a SOA record; partial when a line could not be read or the SOA record is missing; failed
  * when the file cannot be opened, is too large or holds no record. Its findings are those of the
- * text and those of {@link ZoneRules}. Immutable, thread-safe; the file is opened at each reading.
+ * text and those of {@link dev.understudy.zone.check.ZoneRules}. Immutable, thread-safe; the file
+ * is opened at each reading.
  */
 public final class FileZoneSource implements ZoneSource {
   private static final ProviderId FILE = new ProviderId("file");
@@ -81,49 +72,15 @@ public final class FileZoneSource implements ZoneSource {
 
   @Override
   public Reading read(Call call) {
-    ParsedZone parsed;
     try (InputStream in = Files.newInputStream(path)) {
-      parsed = MasterFile.parse(in, origin, limits, folder);
+      return ZoneText.read(FILE, path.toString(), in, origin, limits, folder, call);
     } catch (NoSuchFileException e) {
       return failed(new UnreachableException(FILE, "there is no file " + path, "", e));
     } catch (IOException e) {
       return failed(
           new UnreachableException(
               FILE, path + " cannot be read: " + e.getClass().getSimpleName(), "", e));
-    } catch (MasterFileException e) {
-      return failed(unusable(path + ": " + e.getMessage(), e));
     }
-    return judged(parsed, call);
-  }
-
-  private Reading judged(ParsedZone parsed, Call call) {
-    if (parsed.zone().isEmpty()) {
-      String first = parsed.findings().isEmpty() ? "" : ": " + parsed.findings().get(0).text();
-      return failed(unusable(path + " holds no record of the zone that can be read" + first, null));
-    }
-    List<Finding> findings = new ArrayList<>(parsed.findings());
-    boolean said = findings.stream().anyMatch(each -> each.code().equals("ZONE-NO-SOA"));
-    ZoneRules.check(parsed.zone()).stream()
-        .filter(each -> !said || !each.code().equals("ZONE-NO-SOA"))
-        .forEach(findings::add);
-    if (!parsed.complete()) {
-      return new Reading.Partial(
-          describe(), parsed.zone(), "lines that cannot be read were left out", findings);
-    }
-    if (parsed.zone().soa().isEmpty()) {
-      return new Reading.Partial(
-          describe(), parsed.zone(), "without a SOA record nothing says that it is all", findings);
-    }
-    Proof proof =
-        new Proof(
-            Proof.Kind.WHOLE_FILE,
-            parsed.octets() + " octets, " + parsed.zone().recordCount() + " records, SOA present");
-    return new Reading.Complete(
-        describe(), parsed.zone(), proof, RecordHandles.NONE, findings, call.time().now());
-  }
-
-  private static ProviderException unusable(String message, @Nullable Throwable cause) {
-    return new UnexpectedAnswerException(FILE, message, "", cause);
   }
 
   private Reading failed(ProviderException error) {
