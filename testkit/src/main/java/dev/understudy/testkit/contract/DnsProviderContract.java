@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @SuppressWarnings("exports") // whoever extends or registers it requires JUnit, others need not
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @DisplayName("A DNS provider")
-public abstract class DnsProviderContract extends OutcomeCases {
+public abstract class DnsProviderContract extends FacetCases {
   /** For subclasses. */
   protected DnsProviderContract() {}
 

@@ -12,6 +12,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.UnsupportedChangeException;
 import dev.understudy.provider.WriteOutcome;
+import dev.understudy.provider.WritePermit;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.testkit.fake.FaultKind;
@@ -82,20 +83,29 @@ final class ProviderRig {
 
   /** Sends a unit and asks on while the provider is still at it. */
   WriteOutcome send(WriteUnit unit) {
-    WriteOutcome outcome = provider.write(unit, Permits.of("contract/unit#" + ++effects), call());
+    return settle(provider.write(unit, permit(), call()));
+  }
+
+  WritePermit permit() {
+    return Permits.of("contract/unit#" + ++effects);
+  }
+
+  /** Asks on while the provider is still at a write. */
+  WriteOutcome settle(WriteOutcome written) {
+    WriteOutcome outcome = written;
     for (int i = 0; i < MOST_POLLS && outcome instanceof WriteOutcome.Pending pending; i++) {
-      pause();
+      pause(Duration.ofSeconds(5));
       outcome = provider.poll(pending, call());
     }
     return outcome;
   }
 
-  private void pause() {
+  void pause(Duration length) {
     try {
-      fixture.time().sleep(Duration.ofSeconds(5));
+      fixture.time().sleep(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while a write was pending", e);
+      throw new AssertionError("interrupted while waiting", e);
     }
   }
 

@@ -4,6 +4,7 @@ package dev.understudy.testkit.reference;
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.TransferTerms;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.testkit.fake.FakeRequest;
 import dev.understudy.testkit.fake.WriteLog;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The zones of an account and their past. Thread-safe. */
 final class ReferenceAccount {
@@ -45,6 +47,7 @@ final class ReferenceAccount {
   private final WriteLog log;
   private final Map<String, ReferenceZone> zones = new LinkedHashMap<>();
   private final Map<String, List<Past>> past = new TreeMap<>();
+  private final Map<String, ReferenceExtras> extras = new TreeMap<>();
   private int ids;
 
   private record Past(Instant since, ReferenceZone zone) {}
@@ -130,6 +133,23 @@ final class ReferenceAccount {
   synchronized void load(Zone zone) {
     ids++;
     replace(new ReferenceZone("zone-" + ids, zone, Set.of(), time.now().getEpochSecond()));
+  }
+
+  synchronized void addSecondary(DomainName apex, Rrset apexNs, TransferTerms terms) {
+    add(apex, apexNs);
+    change("zone-" + ids, none -> none.fedBy(terms, time.now()));
+  }
+
+  Instant now() {
+    return time.now();
+  }
+
+  synchronized ReferenceExtras extras(String id) {
+    return extras.getOrDefault(id, ReferenceExtras.NONE);
+  }
+
+  synchronized void change(String id, UnaryOperator<ReferenceExtras> change) {
+    extras.put(id, change.apply(extras(id)));
   }
 
   synchronized void edit(DomainName apex, Consumer<Zone.Builder> change) {

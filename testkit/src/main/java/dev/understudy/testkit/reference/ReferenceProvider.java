@@ -12,8 +12,10 @@ import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.HostingStatus;
+import dev.understudy.provider.InboundTransfer;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.ProviderFacet;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
@@ -43,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +53,10 @@ import org.jspecify.annotations.Nullable;
  * remote one.
  *
  * <p>Faults match requests as they do for fakes: GET and POST, with paths {@code /zones}, {@code
- * /zones/NAME} and {@code /zones/NAME/rrsets}. One unit of writing takes effect as a whole and is
- * refused when an RRset is not what the unit expects before it. Blocking, thread-safe.
+ * /zones/NAME} and {@code /zones/NAME/rrsets}, and for facets {@code /zones/NAME/} with {@code
+ * signing}, {@code keys}, {@code presigned}, {@code transfer-in}, {@code transfer-out} or {@code
+ * file}. One unit of writing takes effect as a whole and is refused when an RRset is not what the
+ * unit expects before it. Blocking, thread-safe.
  */
 public final class ReferenceProvider implements DnsProvider, ZoneHolder, ZoneEditor {
   /** The kind of provider: {@code reference}. */
@@ -250,6 +255,12 @@ public final class ReferenceProvider implements DnsProvider, ZoneHolder, ZoneEdi
       } catch (RequestRefusedException e) {
         return new WriteOutcome.Refused(List.of(), e);
       }
+      if (account.extras(held.id()).terms() != null) {
+        return new WriteOutcome.Refused(
+            List.of(),
+            new RequestRefusedException(
+                ID, "the zone is fed by transfer: its records cannot be written here", "", null));
+      }
       Zone.Builder changed = held.zone().toBuilder();
       for (Change change : unit.changes()) {
         Optional<Rrset> before = changed.find(change.key());
@@ -271,6 +282,48 @@ public final class ReferenceProvider implements DnsProvider, ZoneHolder, ZoneEdi
       account.replace(held.with(changed.build()));
       return new WriteOutcome.Applied("");
     }
+  }
+
+  /** Offers every facet but a policy for apex NS, which can be written like any other RRset. */
+  @Override
+  public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
+    if (!zone.isThere()) {
+      return type == InboundTransfer.class
+          ? Optional.of(type.cast(new ReferenceTransfers.Inbound(this, zone)))
+          : Optional.empty();
+    }
+    return Stream.of(
+            new ReferenceSigning(this, zone),
+            new ReferenceSigning.Multi(this, zone),
+            new ReferenceSigning.Presigned(this, zone),
+            new ReferenceTransfers.Inbound(this, zone),
+            new ReferenceTransfers.Outbound(this, zone),
+            new ReferenceFiles(this, zone))
+        .filter(type::isInstance)
+        .findFirst()
+        .map(type::cast);
+  }
+
+  ReferenceAccount account() {
+    return account;
+  }
+
+  Rrset apexNs(DomainName apex) {
+    return settings.apexNs(apex);
+  }
+
+  /** Sends a request that reads; throws what its fault looks like. */
+  void ask(String path, Call call) {
+    FakeRequest request = FakeRequest.of("GET", path);
+    fail(request, begin(request, call), call);
+  }
+
+  /** Sends a request that writes. */
+  WriteOutcome tell(
+      String path, String body, WritePermit permit, Call call, Supplier<WriteOutcome> write) {
+    FakeRequest request =
+        FakeRequest.of("POST", path).withBody(body).withHeader(EFFECT, permit.effect());
+    return send(request, call, write);
   }
 
   /** Checks what every request does first; returns the fault it meets. */
