@@ -188,7 +188,8 @@ public final class ApiClient {
     HttpRequest.Builder out =
         HttpRequest.newBuilder(endpoint.at(request.path(), request.query()))
             .timeout(stack.limits().firstByte());
-    out.setHeader("Accept", "application/json");
+    out.setHeader(
+        "Accept", request.wantsText() ? "text/plain, application/json" : "application/json");
     out.setHeader("Accept-Encoding", "identity");
     out.setHeader("User-Agent", "understudy");
     fields.forEach(out::setHeader);
@@ -197,9 +198,13 @@ public final class ApiClient {
     }
     JsonNode body = request.body();
     String form = credential.complete(provider, request.form());
+    Multipart parts = request.parts();
     if (!form.isEmpty()) {
       out.setHeader("Content-Type", "application/x-www-form-urlencoded");
       out.method(request.method(), BodyPublishers.ofString(form, StandardCharsets.US_ASCII));
+    } else if (parts != null) {
+      out.setHeader("Content-Type", parts.contentType());
+      out.method(request.method(), BodyPublishers.ofByteArray(parts.octets()));
     } else if (body != null) {
       out.setHeader("Content-Type", "application/json");
       out.method(
@@ -212,7 +217,8 @@ public final class ApiClient {
   }
 
   private Outcome judge(ApiRequest request, ApiReply reply, RateBudget budget) {
-    ReplyVerdict verdict = classifier.judge(reply);
+    boolean text = request.wantsText() && reply.isSuccess() && reply.isBroken();
+    ReplyVerdict verdict = text ? ReplyVerdict.OK : classifier.judge(reply);
     if (verdict.kind() == Kind.OK) {
       return Outcome.ok(reply);
     }
@@ -227,7 +233,7 @@ public final class ApiClient {
   }
 
   private ProviderException error(ApiRequest request, ApiReply reply, ReplyVerdict verdict) {
-    String said = credential.scrub(verdict.text());
+    String said = request.scrub(credential.scrub(verdict.text()));
     String message =
         describe(request)
             + " was answered with status "

@@ -4,6 +4,7 @@ package dev.understudy.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.understudy.finding.SafeText;
+import dev.understudy.zone.Octets;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,21 @@ public final class ApiReply {
   private final HttpHeaders headers;
   private final JsonNode json;
   private final boolean broken;
+  private final Octets text;
   private final String requestId;
 
   private ApiReply(
-      int status, HttpHeaders headers, JsonNode json, boolean broken, String requestId) {
+      int status,
+      HttpHeaders headers,
+      JsonNode json,
+      boolean broken,
+      Octets text,
+      String requestId) {
     this.status = status;
     this.headers = headers;
     this.json = json;
     this.broken = broken;
+    this.text = text;
     this.requestId = requestId;
   }
 
@@ -38,7 +46,12 @@ public final class ApiReply {
             .map(text -> SafeText.of(text.length() > 100 ? text.substring(0, 100) : text))
             .orElse("");
     return new ApiReply(
-        status, headers, parsed.orElse(MissingNode.getInstance()), parsed.isEmpty(), id);
+        status,
+        headers,
+        parsed.orElse(MissingNode.getInstance()),
+        parsed.isEmpty(),
+        parsed.isEmpty() ? Octets.copyOf(body) : Octets.EMPTY,
+        id);
   }
 
   /** The HTTP status. */
@@ -59,6 +72,11 @@ public final class ApiReply {
   /** Whether there was a body that is not JSON within our limits. */
   public boolean isBroken() {
     return broken;
+  }
+
+  /** The body where it is not JSON: what a request that expects a text is answered with. */
+  public Octets text() {
+    return text;
   }
 
   /** A header field. */

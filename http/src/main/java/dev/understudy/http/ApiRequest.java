@@ -2,10 +2,13 @@
 package dev.understudy.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.internal.Trusted;
+import dev.understudy.secret.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request below an endpoint: method, path, query and a body, JSON or a form. Immutable,
+ * One request below an endpoint: method, path, query and a body: JSON, a form or files. Immutable,
  * thread-safe.
  *
  * <p>The path is a template whose {@code {}} are filled with percent-encoded segments; logs and
@@ -17,8 +20,21 @@ public final class ApiRequest {
   private final String path;
   private final String query;
   private final @Nullable JsonNode body;
-  private final String form;
-  private final boolean read;
+  private final Extras extras;
+
+  /**
+   * What few requests have.
+   *
+   * @param form parameters of a form, percent-encoded; empty for none
+   * @param read whether it changes nothing although its method could
+   * @param parts a body of several parts, null for none
+   * @param text whether the answer is a text and no JSON
+   * @param hidden secrets in the body, which no message may show
+   */
+  private record Extras(
+      String form, boolean read, @Nullable Multipart parts, boolean text, List<Secret> hidden) {
+    static final Extras NONE = new Extras("", false, null, false, List.of());
+  }
 
   private ApiRequest(
       String method,
@@ -26,15 +42,13 @@ public final class ApiRequest {
       String path,
       String query,
       @Nullable JsonNode body,
-      String form,
-      boolean read) {
+      Extras extras) {
     this.method = method;
     this.template = template;
     this.path = path;
     this.query = query;
     this.body = body;
-    this.form = form;
-    this.read = read;
+    this.extras = extras;
   }
 
   /**
@@ -60,8 +74,7 @@ public final class ApiRequest {
     if (path.indexOf("{}") >= 0) {
       throw new IllegalArgumentException("too few segments for the path " + template);
     }
-    boolean read = method.equals("GET") || method.equals("HEAD");
-    return new ApiRequest(method, template, path.toString(), "", null, "", read);
+    return new ApiRequest(method, template, path.toString(), "", null, Extras.NONE);
   }
 
   /** A GET. */
@@ -71,22 +84,45 @@ public final class ApiRequest {
 
   /** The same with one more query parameter. */
   public ApiRequest with(String name, String value) {
-    return new ApiRequest(method, template, path, joined(query, name, value), body, form, read);
+    return new ApiRequest(method, template, path, joined(query, name, value), body, extras);
   }
 
   /** The same with a JSON body. */
   public ApiRequest withBody(JsonNode changed) {
-    return new ApiRequest(method, template, path, query, changed, form, read);
+    return new ApiRequest(method, template, path, query, changed, extras);
   }
 
   /** The same with one more parameter of a form, which is the body. */
   public ApiRequest withForm(String name, String value) {
-    return new ApiRequest(method, template, path, query, body, joined(form, name, value), read);
+    String form = joined(extras.form(), name, value);
+    return with(new Extras(form, extras.read(), extras.parts(), extras.text(), extras.hidden()));
   }
 
   /** The same for an interface where this changes nothing although its method could. */
   public ApiRequest asRead() {
-    return new ApiRequest(method, template, path, query, body, form, true);
+    return with(new Extras(extras.form(), true, extras.parts(), extras.text(), extras.hidden()));
+  }
+
+  /** The same with a body of several parts. */
+  public ApiRequest withParts(Multipart changed) {
+    return with(new Extras(extras.form(), extras.read(), changed, extras.text(), extras.hidden()));
+  }
+
+  /** The same for an answer that is a text, where it is not a refusal. */
+  public ApiRequest expectingText() {
+    return with(new Extras(extras.form(), extras.read(), extras.parts(), true, extras.hidden()));
+  }
+
+  /** The same with a JSON body that holds a secret: should an answer repeat it, it is not shown. */
+  public ApiRequest withBody(JsonNode changed, Secret hidden) {
+    return withBody(changed)
+        .with(
+            new Extras(
+                extras.form(), extras.read(), extras.parts(), extras.text(), List.of(hidden)));
+  }
+
+  private ApiRequest with(Extras changed) {
+    return new ApiRequest(method, template, path, query, body, changed);
   }
 
   static String joined(String pairs, String name, String value) {
@@ -96,7 +132,7 @@ public final class ApiRequest {
 
   /** The same for a path and query that a paging link gave, both percent-encoded. */
   ApiRequest toAddress(String changedPath, String changedQuery) {
-    return new ApiRequest(method, template, changedPath, changedQuery, body, form, read);
+    return new ApiRequest(method, template, changedPath, changedQuery, body, extras);
   }
 
   /** The method in capitals. */
@@ -123,17 +159,34 @@ public final class ApiRequest {
 
   /** The parameters of a form, percent-encoded; empty when there are none. */
   String form() {
-    return form;
+    return extras.form();
   }
 
   /** What tells it from others: path, query and form. */
   String key() {
-    return path + "?" + query + "#" + form;
+    return path + "?" + query + "#" + form();
+  }
+
+  @Nullable Multipart parts() {
+    return extras.parts();
+  }
+
+  boolean wantsText() {
+    return extras.text();
+  }
+
+  /** What an answer said, without the secrets that were in the body. */
+  String scrub(String said) {
+    String out = said;
+    for (Secret secret : extras.hidden()) {
+      out = out.replace(Trusted.reveal(secret), "[secret]");
+    }
+    return out;
   }
 
   /** Whether it can be repeated without a second effect. */
   boolean isRead() {
-    return read;
+    return extras.read() || method.equals("GET") || method.equals("HEAD");
   }
 
   /** Method and template. */
