@@ -125,7 +125,7 @@ final class CloudflareAnswers {
     return Integer.parseInt(text);
   }
 
-  private <T> FakeResponse page(
+  <T> FakeResponse page(
       FakeRequest request,
       List<T> all,
       int perPage,
@@ -165,7 +165,8 @@ final class CloudflareAnswers {
   static ObjectNode shown(CloudflareZone zone) {
     ObjectNode out = Bodies.object();
     out.put("id", zone.id()).put("name", zone.apex().toStringWithoutFinalDot());
-    out.put("status", zone.status()).put("paused", false).put("type", "full");
+    out.put("status", zone.status()).put("paused", false);
+    out.put("type", zone.extras().secondary() ? "secondary" : "full");
     out.put("development_mode", 0);
     out.set("name_servers", names(zone.nameServers()));
     out.set("original_name_servers", Bodies.array());

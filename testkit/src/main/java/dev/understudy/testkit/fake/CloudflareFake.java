@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Cloudflare v4 interface: zones, records in single and batch form, DNS settings.
+ * The Cloudflare v4 interface: zones, records in single and batch form, master files, DNS settings,
+ * DNSSEC, zone transfers with their peers and keys.
  *
  * <p>Records are kept as objects, one for each value, and the zone served follows from them: apex
  * NS objects are ignored on the wire unless {@code multi_provider} is on, proxied names answer with
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * registry given delegates to its assigned servers, and moved when the delegation has left all of
  * them; on the free plan it is deleted when it has waited too long, answers for a week more, and
  * has other servers when it is added again. Every request but GET changes something. What is not
- * documented by the vendor (codes of rare refusals) is marked by its message. Thread-safe.
+ * documented by the vendor (codes of rare refusals) is marked by its message. DNSSEC is pending for
+ * an hour after each change, as if the DS were published or removed then; no answer is signed and
+ * nothing is transferred. Thread-safe.
  */
 public final class CloudflareFake extends StatefulFake<CloudflareState> implements ZoneEditor {
   /** The account id that zones are created under. */
@@ -94,7 +97,7 @@ public final class CloudflareFake extends StatefulFake<CloudflareState> implemen
         assigned.stream().map(DomainName::parse).toList(),
         false,
         86_400,
-        false,
+        CloudflareExtras.NONE,
         2_380_000_000L + ids * 1_000L,
         now,
         now,

@@ -51,7 +51,7 @@ final class CloudflareLifecycle {
         any |= !after.status().equals(zone.status());
       }
     }
-    return any ? new CloudflareState(zones, deleted) : state;
+    return any ? state.withZones(zones, deleted) : state;
   }
 
   private CloudflareZone follow(CloudflareZone zone, Instant now) {

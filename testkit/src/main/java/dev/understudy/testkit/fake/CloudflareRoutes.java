@@ -2,7 +2,6 @@
 package dev.understudy.testkit.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.testkit.fake.StatefulFake.Circumstances;
 import dev.understudy.zone.DomainName;
 import java.util.LinkedHashMap;
@@ -13,14 +12,23 @@ import java.util.Map;
 final class CloudflareRoutes {
   private final CloudflareFake fake;
   private final CloudflareAnswers answers;
+  private final CloudflareDnssec dnssec;
+  private final CloudflareTransfers transfers;
+  private final CloudflareFiles files;
 
   CloudflareRoutes(CloudflareFake fake, CloudflareAnswers answers) {
     this.fake = fake;
     this.answers = answers;
+    this.dnssec = new CloudflareDnssec(fake, answers);
+    this.transfers = new CloudflareTransfers(fake, answers);
+    this.files = new CloudflareFiles(fake, answers);
   }
 
   FakeResponse route(FakeRequest request, Circumstances<CloudflareState> circumstances) {
     List<String> path = request.segments();
+    if (path.size() > 5 && path.get(2).equals("accounts") && path.get(4).equals("secondary_dns")) {
+      return transfers.account(request, path, circumstances);
+    }
     if (path.size() < 3 || !path.get(2).equals("zones")) {
       throw unroutable(request);
     }
@@ -38,18 +46,14 @@ final class CloudflareRoutes {
     return switch (what) {
       case "" -> zone(request, zone);
       case "dns_settings" -> settings(request, zone);
-      case "dnssec" -> dnssec(request, zone);
-      case "dns_records" ->
-          path.size() == 5
-              ? records(request, zone, circumstances)
-              : path.get(5).equals("batch")
-                  ? batch(request, zone, circumstances)
-                  : record(request, zone, path.get(5));
+      case "dnssec" -> dnssec.route(request, zone, path);
+      case "secondary_dns" -> transfers.zone(request, zone, path);
+      case "dns_records" -> records(request, zone, path, circumstances);
       default -> throw unroutable(request);
     };
   }
 
-  private static CloudflareError unroutable(FakeRequest request) {
+  static CloudflareError unroutable(FakeRequest request) {
     return CloudflareError.of(
         400,
         7003,
@@ -78,13 +82,17 @@ final class CloudflareRoutes {
     if (!body.path("account").path("id").asText().equals(CloudflareFake.ACCOUNT)) {
       throw CloudflareError.of(403, 10000, "Authentication error");
     }
-    if (!body.path("type").asText("full").equals("full")) {
-      throw CloudflareError.of(400, 1004, "this fake creates zones of type full only");
+    String type = body.path("type").asText("full");
+    if (!type.equals("full") && !type.equals("secondary")) {
+      throw CloudflareError.of(400, 1004, "this fake creates zones of type full and secondary");
     }
     if (CloudflareFake.find(fake.state(), apex).isPresent()) {
       throw CloudflareError.of(400, 1061, apex.toStringWithoutFinalDot() + " already exists");
     }
     CloudflareZone zone = fake.newZone(apex);
+    if (type.equals("secondary")) {
+      zone = zone.withExtras(zone.extras().asSecondary());
+    }
     fake.replace(zone);
     return answers.one(CloudflareAnswers.shown(zone));
   }
@@ -123,16 +131,20 @@ final class CloudflareRoutes {
     return answers.one(CloudflareAnswers.settings(changed));
   }
 
-  private FakeResponse dnssec(FakeRequest request, CloudflareZone zone) {
-    CloudflareZone changed = zone;
-    if (request.method().equals("PATCH")) {
-      JsonNode body = Bodies.read(request.body());
-      changed =
-          zone.withMultiSigner(body.path("dnssec_multi_signer").asBoolean(zone.multiSigner()));
-      fake.replace(changed);
+  private FakeResponse records(
+      FakeRequest request,
+      CloudflareZone zone,
+      List<String> path,
+      Circumstances<CloudflareState> circumstances) {
+    if (path.size() == 5) {
+      return records(request, zone, circumstances);
     }
-    ObjectNode result = Bodies.object().put("status", "disabled");
-    return answers.one(result.put("dnssec_multi_signer", changed.multiSigner()));
+    return switch (path.get(5)) {
+      case "batch" -> batch(request, zone, circumstances);
+      case "export" -> files.export(request, zone);
+      case "import" -> files.load(request, zone);
+      default -> record(request, zone, path.get(5));
+    };
   }
 
   private FakeResponse records(

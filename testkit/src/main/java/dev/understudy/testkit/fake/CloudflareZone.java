@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameServers the two assigned
  * @param multiProvider whether foreign apex NS objects are served
  * @param nsTtl the TTL of the apex NS RRset
- * @param multiSigner whether DNSKEY objects may be at the apex
+ * @param extras DNSSEC and transfers
  * @param serial the serial served
  * @param created when it was made
  * @param statusSince when it got its status
@@ -34,7 +34,7 @@ record CloudflareZone(
     List<DomainName> nameServers,
     boolean multiProvider,
     int nsTtl,
-    boolean multiSigner,
+    CloudflareExtras extras,
     long serial,
     Instant created,
     Instant statusSince,
@@ -43,6 +43,10 @@ record CloudflareZone(
   CloudflareZone {
     nameServers = List.copyOf(nameServers);
     records = List.copyOf(records);
+  }
+
+  boolean multiSigner() {
+    return extras.multiSigner();
   }
 
   boolean isPaid() {
@@ -67,7 +71,7 @@ record CloudflareZone(
         nameServers,
         multiProvider,
         nsTtl,
-        multiSigner,
+        extras,
         serial,
         created,
         since,
@@ -84,7 +88,7 @@ record CloudflareZone(
         nameServers,
         multiProvider,
         nsTtl,
-        multiSigner,
+        extras,
         serial,
         created,
         statusSince,
@@ -102,14 +106,14 @@ record CloudflareZone(
         nameServers,
         multiProviderNow,
         nsTtlNow,
-        multiSigner,
+        extras,
         serial + 1,
         created,
         statusSince,
         records);
   }
 
-  CloudflareZone withMultiSigner(boolean changed) {
+  CloudflareZone withExtras(CloudflareExtras changed) {
     return new CloudflareZone(
         id,
         apex,
@@ -136,7 +140,7 @@ record CloudflareZone(
         nameServers,
         multiProvider,
         nsTtl,
-        multiSigner,
+        extras,
         changed,
         created,
         statusSince,
@@ -153,7 +157,7 @@ record CloudflareZone(
         nameServers,
         multiProvider,
         nsTtl,
-        multiSigner,
+        extras,
         serial + 1,
         created,
         statusSince,
