@@ -16,6 +16,7 @@ import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
+import dev.understudy.provider.InboundTransfer;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderException;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Cloudflare as a DNS provider. Thread-safe.
@@ -237,7 +239,35 @@ public final class CloudflareProvider implements DnsProvider {
         return present.get();
       }
     }
-    WriteReply reply = api.createZone(apex, plain(apex), permit, call);
+    return make("full", apex, permit, call);
+  }
+
+  /**
+   * The zone of a name, made with a type when it is not there.
+   *
+   * @throws RequestRefusedException when it is there and has another type
+   */
+  HostedZone createdAs(String type, DomainName apex, WritePermit permit, Call call) {
+    HostedZone zone = find(apex, call).orElseGet(() -> make(type, apex, permit, call));
+    String found = api.zone(zone.id(), call).map(object -> Json.text(object, "type")).orElse("");
+    if (!found.equals(type)) {
+      throw new RequestRefusedException(
+          ID,
+          "the zone "
+              + apex
+              + " is there with the type '"
+              + found
+              + "', not "
+              + type
+              + "; nothing was changed",
+          "",
+          null);
+    }
+    return zone;
+  }
+
+  private HostedZone make(String type, DomainName apex, WritePermit permit, Call call) {
+    WriteReply reply = api.createZone(type, plain(apex), permit, call);
     if (reply instanceof WriteReply.Done done) {
       return hosted(CloudflareApi.result(done.reply()));
     }
@@ -263,7 +293,7 @@ public final class CloudflareProvider implements DnsProvider {
     return outcome(reply, payload);
   }
 
-  private static WriteOutcome outcome(WriteReply reply, JsonNode payload) {
+  static WriteOutcome outcome(WriteReply reply, JsonNode payload) {
     if (reply instanceof WriteReply.Refused refused) {
       return new WriteOutcome.Refused(Batch.blamed(payload, refused.body()), refused.error());
     }
@@ -280,9 +310,22 @@ public final class CloudflareProvider implements DnsProvider {
 
   @Override
   public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
-    return type == ApexNsPolicy.class
-        ? Optional.of(type.cast(new ApexPolicy(zone)))
-        : Optional.empty();
+    if (!zone.isThere()) {
+      return type == InboundTransfer.class
+          ? Optional.of(type.cast(new Incoming(this, api, zone)))
+          : Optional.empty();
+    }
+    return Stream.<ProviderFacet>of(
+            new ApexPolicy(zone),
+            new Dnssec(api, zone),
+            new Dnssec.Presigned(api, zone),
+            new ForeignKeys(api, zone),
+            new Incoming(this, api, zone),
+            new Outgoing(api, zone),
+            new ZoneFiles(this, api, zone))
+        .filter(type::isInstance)
+        .findFirst()
+        .map(type::cast);
   }
 
   /** Multi-provider DNS: whether foreign NS objects at the apex are answered with. */
