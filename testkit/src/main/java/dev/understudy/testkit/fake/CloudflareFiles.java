@@ -9,6 +9,7 @@ import dev.understudy.zone.Zone;
 import dev.understudy.zone.text.MasterFile;
 import dev.understudy.zone.text.MasterFileException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Master files of the Cloudflare fake: 256 KiB at most. Runs under its lock. */
 final class CloudflareFiles {
@@ -39,11 +40,14 @@ final class CloudflareFiles {
     if (!request.method().equals("POST")) {
       throw CloudflareRoutes.unroutable(request);
     }
-    String file = part(request, "file");
+    if (!MultipartForm.isOne(request)) {
+      throw CloudflareError.of(400, 1004, "multipart/form-data is expected");
+    }
+    String file = MultipartForm.part(request, "file");
     if (file.length() > GREATEST) {
       throw CloudflareError.of(400, 1004, "the file is larger than 256 KiB");
     }
-    boolean proxied = part(request, "proxied").equals("true");
+    boolean proxied = MultipartForm.part(request, "proxied").equals("true");
     Zone content;
     try {
       content = MasterFile.read(file.getBytes(StandardCharsets.UTF_8), zone.apex());
@@ -54,7 +58,7 @@ final class CloudflareFiles {
     int added = 0;
     for (Rrset rrset : content.rrsets()) {
       boolean own = rrset.type().equals(RecordType.SOA);
-      for (Octets rdata : own ? java.util.List.<Octets>of() : rrset.writtenRdata()) {
+      for (Octets rdata : own ? List.<Octets>of() : rrset.writtenRdata()) {
         ObjectNode body = CloudflareCodec.members(rrset.type(), rdata);
         body.put("name", rrset.name().toStringWithoutFinalDot());
         body.put("type", rrset.type().mnemonic()).put("ttl", rrset.ttl().seconds());
@@ -65,22 +69,5 @@ final class CloudflareFiles {
     }
     fake.replace(after);
     return answers.one(Bodies.object().put("recs_added", added).put("total_records_parsed", added));
-  }
-
-  /** A part of a body that has several (RFC 7578), empty when it is not there. */
-  private static String part(FakeRequest request, String name) {
-    String type = request.headers().first("Content-Type").orElse("");
-    int at = type.indexOf("boundary=");
-    if (!type.startsWith("multipart/form-data") || at < 0) {
-      throw CloudflareError.of(400, 1004, "multipart/form-data is expected");
-    }
-    String boundary = "--" + type.substring(at + "boundary=".length());
-    for (String each : request.body().split(java.util.regex.Pattern.quote(boundary), -1)) {
-      int end = each.indexOf("\r\n\r\n");
-      if (end > 0 && each.substring(0, end).contains("name=\"" + name + "\"")) {
-        return each.substring(end + 4, Math.max(end + 4, each.length() - 2));
-      }
-    }
-    return "";
   }
 }

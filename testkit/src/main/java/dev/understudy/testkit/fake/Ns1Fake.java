@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The NS1 v1 interface: zones and records, one RRset each, without batches.
+ * The NS1 v1 interface: zones and records, one RRset each, without batches; signing, transfers and
+ * the import of master files, of which no answer is signed and nothing is transferred.
  *
  * <p>PUT creates and POST updates, for zones and records alike. Lists are paged by {@code Link},
  * whose address says {@code http:} as the vendor's does. The apex NS RRset comes with the zone and
@@ -124,7 +125,8 @@ public final class Ns1Fake extends StatefulFake<Ns1State> implements ZoneEditor 
   Ns1Zone newZone(DomainName apex) {
     var times = Bodies.object().put("ttl", 3600).put("nx_ttl", 3600).put("refresh", 43_200);
     times.put("retry", 7_200).put("expiry", 1_209_600);
-    Ns1Zone zone = new Ns1Zone(id(), apex, settings.pool, times, seconds(), List.of());
+    Ns1Zone zone =
+        new Ns1Zone(id(), apex, settings.pool, times, Bodies.object(), seconds(), List.of());
     var body = Bodies.object().put("ttl", 3600);
     var answers = body.putArray("answers");
     zone.servers().forEach(server -> answers.addObject().putArray("answer").add(server));

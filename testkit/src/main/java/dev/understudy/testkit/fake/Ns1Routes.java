@@ -27,6 +27,9 @@ final class Ns1Routes {
 
   FakeResponse route(FakeRequest request, Circumstances<Ns1State> circumstances) {
     List<String> path = request.segments();
+    if (path.size() == 4 && path.get(1).equals("import") && path.get(2).equals("zonefile")) {
+      return load(request, path.get(3).toLowerCase(Locale.ROOT));
+    }
     if (path.size() < 2 || !path.get(1).equals("zones")) {
       throw new Ns1Error(404, "not found");
     }
@@ -44,6 +47,9 @@ final class Ns1Routes {
     }
     if (path.size() == 3) {
       return zone(request, zone, circumstances);
+    }
+    if (path.size() == 4 && path.get(3).equals("dnssec") && request.method().equals("GET")) {
+      return Ns1Extras.dnssec(zone);
     }
     if (path.size() == 5) {
       return record(request, zone, path.get(3), path.get(4));
@@ -79,6 +85,23 @@ final class Ns1Routes {
     }
     Ns1Zone zone = fake.newZone(apex);
     zone = zone.withTimes(times(zone, body), fake.seconds());
+    zone = zone.withMore(Ns1Extras.merged(zone, body, true, fake.seconds()));
+    fake.replace(zone);
+    return whole(zone);
+  }
+
+  /** A zone from a master file; what it makes of a zone that is there the vendor does not say. */
+  private FakeResponse load(FakeRequest request, String name) {
+    if (!request.method().equals("PUT")) {
+      throw new Ns1Error(405, "method not allowed");
+    }
+    if (fake.state().zones.containsKey(name)) {
+      throw new Ns1Error(400, "zone already exists");
+    }
+    Ns1Zone zone = fake.newZone(DomainName.parse(name));
+    for (Ns1Record record : Ns1Extras.records(request, zone, fake::id)) {
+      zone = zone.with(record, fake.seconds());
+    }
     fake.replace(zone);
     return whole(zone);
   }
@@ -114,7 +137,9 @@ final class Ns1Routes {
         yield linked(request, FakeResponse.json(200, shown.toString()), part.next());
       }
       case "POST" -> {
-        Ns1Zone changed = zone.withTimes(times(zone, Bodies.read(request.body())), fake.seconds());
+        JsonNode body = Bodies.read(request.body());
+        Ns1Zone timed = zone.withTimes(times(zone, body), fake.seconds());
+        Ns1Zone changed = timed.withMore(Ns1Extras.merged(timed, body, false, fake.seconds()));
         fake.replace(changed);
         yield whole(changed);
       }
@@ -161,6 +186,9 @@ final class Ns1Routes {
   }
 
   private FakeResponse put(Ns1Zone zone, String id, DomainName domain, String type, JsonNode body) {
+    if (zone.isSecondary()) {
+      throw new Ns1Error(400, "invalid: records of a secondary zone cannot be edited");
+    }
     if (!domain.isWithin(zone.apex())) {
       throw new Ns1Error(400, "invalid: domain is not within the zone");
     }

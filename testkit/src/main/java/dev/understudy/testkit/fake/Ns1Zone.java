@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param apex the name
  * @param pool the network pool, as in {@code dns1.p01.nsone.net}
  * @param times the writable numbers: ttl, nx_ttl, refresh, retry, expiry; never changed
+ * @param more DNSSEC and transfers: dnssec, primary, secondary; never changed
  * @param serial the serial served: the time of the last change
  * @param records its RRsets, by name and type
  */
@@ -27,6 +28,7 @@ record Ns1Zone(
     DomainName apex,
     String pool,
     ObjectNode times,
+    ObjectNode more,
     long serial,
     List<Ns1Record> records) {
 
@@ -60,21 +62,33 @@ record Ns1Zone(
     List<Ns1Record> changed = new ArrayList<>(records);
     changed.removeIf(each -> each.key().equals(record.key()));
     changed.add(record);
-    return new Ns1Zone(id, apex, pool, times, next(now), changed);
+    return new Ns1Zone(id, apex, pool, times, more, next(now), changed);
   }
 
   Ns1Zone without(Ns1Record record, long now) {
     List<Ns1Record> changed = new ArrayList<>(records);
     changed.remove(record);
-    return new Ns1Zone(id, apex, pool, times, next(now), changed);
+    return new Ns1Zone(id, apex, pool, times, more, next(now), changed);
   }
 
   Ns1Zone withTimes(ObjectNode changed, long now) {
-    return new Ns1Zone(id, apex, pool, changed, next(now), records);
+    return new Ns1Zone(id, apex, pool, changed, more, next(now), records);
+  }
+
+  Ns1Zone withMore(ObjectNode changed) {
+    return new Ns1Zone(id, apex, pool, times, changed, serial, records);
+  }
+
+  boolean isSecondary() {
+    return more.path("secondary").path("enabled").asBoolean();
+  }
+
+  boolean isSigned() {
+    return more.path("dnssec").asBoolean();
   }
 
   Ns1Zone withSerial(long changed) {
-    return new Ns1Zone(id, apex, pool, times, changed, records);
+    return new Ns1Zone(id, apex, pool, times, more, changed, records);
   }
 
   /** The time of the change, or one more where two fall into one second. */
@@ -96,6 +110,7 @@ record Ns1Zone(
     out.putObject("meta");
     out.putObject("tags");
     out.putArray("views");
+    out.setAll(more.deepCopy());
     out.put("activated_at", 0).put("assignments", 0);
     return out;
   }
