@@ -25,6 +25,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.ProviderFacet;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
@@ -33,6 +34,7 @@ import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePermit;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
+import dev.understudy.secret.Secret;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Ttl;
 import java.time.Duration;
@@ -41,6 +43,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NS1 as a DNS provider. Thread-safe.
@@ -135,7 +139,7 @@ public final class Ns1Provider implements DnsProvider {
     }
   }
 
-  private static String plain(DomainName name) {
+  static String plain(DomainName name) {
     return PlainName.of(name)
         .orElseThrow(
             () -> new RequestRefusedException(ID, name + " cannot be written here", "", null));
@@ -275,14 +279,17 @@ public final class Ns1Provider implements DnsProvider {
 
   @Override
   public HostedZone create(DomainName apex, OperationId op, WritePermit permit, Call call) {
-    Optional<HostedZone> present = find(apex, call);
-    if (present.isPresent()) {
-      return present.get();
-    }
+    return find(apex, call).orElseGet(() -> make(apex, Json.object(), null, permit, call));
+  }
+
+  /** Makes a zone with these members besides its name; a secret among them is never shown. */
+  HostedZone make(
+      DomainName apex, ObjectNode members, @Nullable Secret hidden, WritePermit permit, Call call) {
     String name = plain(apex);
-    ObjectNode body = Json.object().put("zone", name);
-    WriteReply reply =
-        client.write(ApiRequest.of("PUT", "/zones/{}", name).withBody(body), permit, call);
+    ObjectNode body = members.put("zone", name);
+    ApiRequest bare = ApiRequest.of("PUT", "/zones/{}", name);
+    ApiRequest request = hidden == null ? bare.withBody(body) : bare.withBody(body, hidden);
+    WriteReply reply = client.write(request, permit, call);
     if (reply instanceof WriteReply.Done done) {
       return hosted(done.reply());
     }
@@ -290,10 +297,20 @@ public final class Ns1Provider implements DnsProvider {
         reply instanceof WriteReply.Refused refused
             ? refused.error()
             : ((WriteReply.Unknown) reply).error();
-    if (error instanceof RequestRefusedException) {
+    if (error instanceof RequestRefusedException && members.size() == 1) {
       return find(apex, call).orElseThrow(() -> error); // somebody else was faster
     }
     throw error;
+  }
+
+  @Override
+  public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
+    Ns1Api api = new Ns1Api(client, zone);
+    Stream<ProviderFacet> offered =
+        zone.isThere()
+            ? Stream.of(new Signing(api), new Inbound(this, api), new Outbound(api))
+            : Stream.of(new Inbound(this, api), new ZoneFileLoad(this, client, zone));
+    return offered.filter(type::isInstance).findFirst().map(type::cast);
   }
 
   @Override
