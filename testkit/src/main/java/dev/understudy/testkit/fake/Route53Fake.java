@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests must be signed (Signature Version 4) with the one access key. A change is PENDING and
  * becomes INSYNC after a while of the fake's clock; its name servers answer with it at once, unless
  * they are {@linkplain #freezeServing() frozen}. Steered sets are kept as they are; of those the
- * name servers here give the first. Alias sets are kept and not resolved. Thread-safe.
+ * name servers here give the first. Alias sets are kept and not resolved. Zones are said to be
+ * signed and are not. Thread-safe.
  */
 public final class Route53Fake extends StatefulFake<Route53State> implements ZoneEditor {
   private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";

@@ -12,10 +12,12 @@ import java.util.function.Predicate;
 final class Route53Routes {
   private final Route53Fake fake;
   private final int pageSize;
+  private final Route53Keys keys;
 
   Route53Routes(Route53Fake fake, int pageSize) {
     this.fake = fake;
     this.pageSize = pageSize;
+    this.keys = new Route53Keys(fake);
   }
 
   FakeResponse route(FakeRequest request, Circumstances<Route53State> circumstances) {
@@ -32,12 +34,30 @@ final class Route53Routes {
       case "POST hostedzone 2" -> create(body(request, "CreateHostedZoneRequest"));
       case "GET hostedzone 3" -> zone(known(seen, path.get(2)));
       case "DELETE hostedzone 3" -> delete(known(seen, path.get(2)));
-      case "GET hostedzone 4" -> sets(request, known(seen, path.get(2)), circumstances);
+      case "GET hostedzone 4" ->
+          path.get(3).equals("dnssec")
+              ? Route53Keys.shown(known(seen, path.get(2)))
+              : sets(request, known(seen, path.get(2)), circumstances);
       case "POST hostedzone 4" ->
-          change(
-              known(seen, path.get(2)),
-              body(request, "ChangeResourceRecordSetsRequest"),
-              circumstances);
+          switch (path.get(3)) {
+            case "enable-dnssec" -> keys.enable(known(seen, path.get(2)));
+            case "disable-dnssec" -> keys.disable(known(seen, path.get(2)));
+            default ->
+                change(
+                    known(seen, path.get(2)),
+                    body(request, "ChangeResourceRecordSetsRequest"),
+                    circumstances);
+          };
+      case "POST keysigningkey 2" -> {
+        XmlElement body = body(request, "CreateKeySigningKeyRequest");
+        yield keys.create(body, known(seen, body.text("HostedZoneId")));
+      }
+      case "POST keysigningkey 5" -> {
+        if (!path.get(4).equals("activate")) {
+          throw new Route53Error(404, "UnknownOperationException", "no such operation");
+        }
+        yield keys.activate(known(seen, path.get(2)), path.get(3));
+      }
       case "GET change 3" -> changeOf(seen, path.get(2));
       default -> throw new Route53Error(404, "UnknownOperationException", "no such operation");
     };

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param comment the comment, empty for none
  * @param isPrivate whether it answers within a private network only
  * @param servers its name servers, without final dots
+ * @param keys DNSSEC
  * @param sets its resource record sets in the vendor's order
  */
 record Route53Zone(
@@ -30,6 +31,7 @@ record Route53Zone(
     String comment,
     boolean isPrivate,
     List<String> servers,
+    Route53Keys.Keys keys,
     SortedMap<Route53Set.Key, Route53Set> sets) {
   Route53Zone {
     servers = List.copyOf(servers);
@@ -63,11 +65,16 @@ record Route53Zone(
             List.of());
     sets.put(ns.key(), ns);
     sets.put(soa.key(), soa);
-    return new Route53Zone(id, apex, reference, comment, isPrivate, servers, sets);
+    return new Route53Zone(
+        id, apex, reference, comment, isPrivate, servers, Route53Keys.Keys.NONE, sets);
   }
 
   Route53Zone with(SortedMap<Route53Set.Key, Route53Set> changed) {
-    return new Route53Zone(id, apex, reference, comment, isPrivate, servers, changed);
+    return new Route53Zone(id, apex, reference, comment, isPrivate, servers, keys, changed);
+  }
+
+  Route53Zone with(Route53Keys.Keys changed) {
+    return new Route53Zone(id, apex, reference, comment, isPrivate, servers, changed, sets);
   }
 
   Route53Zone with(Route53Set set) {
