@@ -37,16 +37,27 @@ final class ChangePlanner {
   private final HostedZone zone;
   private final Handles handles;
   private final Capabilities can;
+  private final boolean isConditional;
   private final List<Finding> objections = new ArrayList<>();
 
-  private ChangePlanner(HostedZone zone, Handles handles, Capabilities can) {
+  private ChangePlanner(HostedZone zone, Handles handles, Capabilities can, boolean isConditional) {
     this.zone = zone;
     this.handles = handles;
     this.can = can;
+    this.isConditional = isConditional;
   }
 
   static WritePlan plan(HostedZone zone, Handles handles, Capabilities can, ChangeSet changes) {
-    return new ChangePlanner(zone, handles, can).plan(changes);
+    return new ChangePlanner(zone, handles, can, false).plan(changes);
+  }
+
+  /**
+   * The same with batches that are refused when a set is not as it was read: what exists is deleted
+   * as it was read and created anew, in one batch.
+   */
+  static WritePlan conditional(
+      HostedZone zone, Handles handles, Capabilities can, ChangeSet changes) {
+    return new ChangePlanner(zone, handles, can, true).plan(changes);
   }
 
   /** Changes that belong together, and what they weigh. */
@@ -56,11 +67,13 @@ final class ChangePlanner {
     int records;
     int characters;
 
-    void add(Change change, Batch.Item item) {
+    void add(Change change, List<Batch.Item> parts) {
       changes.add(change);
-      items.add(item);
-      records += item.records();
-      characters += item.characters();
+      for (Batch.Item item : parts) {
+        items.add(item);
+        records += item.records();
+        characters += item.characters();
+      }
     }
 
     void addAll(Group other) {
@@ -87,7 +100,9 @@ final class ChangePlanner {
       int before = objections.size();
       inspect(change);
       if (objections.size() == before) {
-        groups.computeIfAbsent(anchor(change, cuts), name -> new Group()).add(change, item(change));
+        groups
+            .computeIfAbsent(anchor(change, cuts), name -> new Group())
+            .add(change, items(change));
       }
     }
     for (Group group : groups.values()) {
@@ -154,6 +169,8 @@ final class ChangePlanner {
           "an alias, steered or not understood: it cannot be changed here");
     } else if (!can.types().contains(key.type())) {
       object(key, "ROUTE53-TYPE", "Route 53 has no records of this type");
+    } else if (isConditional && isOfZone(key)) {
+      object(key, "ROUTE53-CONDITION", "this RRset of the apex cannot be changed conditionally");
     } else if (change instanceof Change.Delete && isOfZone(key)) {
       object(key, "ROUTE53-APEX", "this RRset of the apex cannot be removed, only changed");
     } else {
@@ -185,20 +202,34 @@ final class ChangePlanner {
     objections.add(Finding.of(code, Severity.BLOCK, why).at(key));
   }
 
-  private Batch.Item item(Change change) {
+  private List<Batch.Item> items(Change change) {
     RrsetKey key = change.key();
-    String type = key.type().mnemonic();
     if (change instanceof Change.Delete) {
-      Held held = handles.held().get(key);
-      if (held == null) {
-        throw new IllegalArgumentException(
-            "the reading holds no record set " + key + ": it is not the base of this change");
-      }
-      return new Batch.Item("DELETE", held.name(), type, held.ttl(), held.values());
+      return List.of(delete(key));
     }
     Rrset after = change.after().orElseThrow();
-    String action = change instanceof Change.Create && !isOfZone(key) ? "CREATE" : "UPSERT";
+    if (isConditional && change instanceof Change.Update) {
+      return List.of(delete(key), set("CREATE", after));
+    }
+    boolean isNew = change instanceof Change.Create && !isOfZone(key);
+    return List.of(set(isNew ? "CREATE" : "UPSERT", after));
+  }
+
+  private Batch.Item delete(RrsetKey key) {
+    Held held = handles.held().get(key);
+    if (held == null) {
+      throw new IllegalArgumentException(
+          "the reading holds no record set " + key + ": it is not the base of this change");
+    }
+    return new Batch.Item("DELETE", held.name(), key.type().mnemonic(), held.ttl(), held.values());
+  }
+
+  private static Batch.Item set(String action, Rrset after) {
     return new Batch.Item(
-        action, OctalText.name(key.name()), type, after.ttl().seconds(), RecordSets.values(after));
+        action,
+        OctalText.name(after.name()),
+        after.type().mnemonic(),
+        after.ttl().seconds(),
+        RecordSets.values(after));
   }
 }

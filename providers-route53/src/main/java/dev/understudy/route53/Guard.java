@@ -18,11 +18,14 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Stands between the wire and the SDK's parser: notes that a request has left, and lets a success
  * through only when its body is bounded, whole and unambiguous. The SDK takes the first of two
- * equal elements and no notice of an empty body. Stateless.
+ * equal elements and no notice of an empty body. Keeps requests from being sent twice. Stateless.
  */
 final class Guard implements ExecutionInterceptor {
   static final ExecutionAttribute<Exchange> EXCHANGE =
@@ -54,6 +57,28 @@ final class Guard implements ExecutionInterceptor {
     if (exchange != null) {
       exchange.sent = true;
     }
+  }
+
+  /**
+   * The platform's own HTTP client sends a POST without a body a second time when a kept connection
+   * breaks before the answer ({@code sun.net.http.retryPost}). A body of no octets makes it stream,
+   * and what streams is not sent again.
+   */
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes all) {
+    SdkHttpRequest request = context.httpRequest();
+    return isBare(context) ? request.toBuilder().putHeader("Content-Length", "0").build() : request;
+  }
+
+  @Override
+  public Optional<RequestBody> modifyHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes all) {
+    return isBare(context) ? Optional.of(RequestBody.empty()) : context.requestBody();
+  }
+
+  private static boolean isBare(Context.ModifyHttpRequest context) {
+    return context.httpRequest().method() == SdkHttpMethod.POST && context.requestBody().isEmpty();
   }
 
   @Override

@@ -10,10 +10,12 @@ import dev.understudy.http.HttpStack;
 import dev.understudy.http.RateBudget;
 import dev.understudy.provider.AmbiguousZoneException;
 import dev.understudy.provider.Capabilities;
+import dev.understudy.provider.ConditionalWrite;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.ProviderFacet;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
@@ -28,6 +30,7 @@ import dev.understudy.zone.Ttl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ChangeInfo;
@@ -54,6 +57,7 @@ public final class Route53Provider implements DnsProvider {
   private final Capabilities capabilities;
   private final TimeSource time;
   private final String where;
+  private final String kmsKey;
 
   private Route53Provider(
       Route53Client client, boolean isOwn, Route53Settings settings, ProviderContext context) {
@@ -73,6 +77,7 @@ public final class Route53Provider implements DnsProvider {
     this.finder = new ZoneFinder(link, settings.zoneId());
     this.capabilities = capabilities(settings.requestsPerSecond());
     this.time = context.time();
+    this.kmsKey = settings.kmsKey();
   }
 
   /**
@@ -151,6 +156,20 @@ public final class Route53Provider implements DnsProvider {
     return ChangePlanner.plan(zone, Handles.of(base), capabilities, changes);
   }
 
+  /** Signing, and batches that hold only while the sets are as they were read. */
+  @Override
+  public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
+    if (!zone.isThere()) {
+      return Optional.empty();
+    }
+    ConditionalWrite conditional =
+        (base, changes) -> ChangePlanner.conditional(zone, Handles.of(base), capabilities, changes);
+    return Stream.<ProviderFacet>of(new Signing(link, zone, kmsKey), conditional)
+        .filter(type::isInstance)
+        .findFirst()
+        .map(type::cast);
+  }
+
   /** Creates under a caller reference made of the operation and the name, so never twice. */
   @Override
   public HostedZone create(DomainName apex, OperationId op, WritePermit permit, Call call) {
@@ -205,7 +224,7 @@ public final class Route53Provider implements DnsProvider {
         : new WriteOutcome.Refused(List.of(), attempt.failure());
   }
 
-  private static WriteOutcome outcome(ChangeInfo info, String requestId) {
+  static WriteOutcome outcome(ChangeInfo info, String requestId) {
     return info != null && info.status() == ChangeStatus.INSYNC
         ? new WriteOutcome.Applied(requestId)
         : info == null || info.id() == null

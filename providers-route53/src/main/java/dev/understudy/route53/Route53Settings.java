@@ -29,6 +29,7 @@ public final class Route53Settings {
           "secret-key",
           "session-token",
           "zone-id",
+          "kms-key",
           "requests-per-second");
 
   private final String endpoint;
@@ -37,6 +38,7 @@ public final class Route53Settings {
   private final String secretKeyName;
   private final String sessionTokenName;
   private final String zoneId;
+  private final String kmsKey;
   private final int requestsPerSecond;
 
   private Route53Settings(Builder builder) {
@@ -46,6 +48,7 @@ public final class Route53Settings {
     this.secretKeyName = builder.secretKeyName;
     this.sessionTokenName = builder.sessionTokenName;
     this.zoneId = builder.zoneId;
+    this.kmsKey = builder.kmsKey;
     this.requestsPerSecond = builder.requestsPerSecond;
   }
 
@@ -65,6 +68,7 @@ public final class Route53Settings {
     settings.find("endpoint").ifPresent(builder::endpoint);
     settings.find("region").ifPresent(builder::region);
     settings.find("zone-id").ifPresent(builder::zoneId);
+    settings.find("kms-key").ifPresent(builder::kmsKey);
     builder.secretNames(
         settings.get("key-id", KEY_ID),
         settings.get("secret-key", SECRET_KEY),
@@ -107,6 +111,11 @@ public final class Route53Settings {
     return zoneId;
   }
 
+  /** The ARN of the key in KMS that zones are signed with, empty when none is named. */
+  public String kmsKey() {
+    return kmsKey;
+  }
+
   /** How many requests the account may make in a second. */
   public int requestsPerSecond() {
     return requestsPerSecond;
@@ -136,6 +145,7 @@ public final class Route53Settings {
     private String secretKeyName = SECRET_KEY;
     private String sessionTokenName = SESSION_TOKEN;
     private String zoneId = "";
+    private String kmsKey = "";
     private int requestsPerSecond = 5;
 
     private Builder() {}
@@ -169,6 +179,16 @@ public final class Route53Settings {
     /** The one hosted zone to use, where an account holds several of one name. */
     public Builder zoneId(String changed) {
       this.zoneId = changed;
+      return this;
+    }
+
+    /**
+     * The ARN of the key in KMS that a zone is signed with where it has no active key yet: an
+     * enabled key of ECC_NIST_P256 in us-east-1, with a policy that lets Route 53 sign. Default:
+     * none.
+     */
+    public Builder kmsKey(String changed) {
+      this.kmsKey = changed;
       return this;
     }
 

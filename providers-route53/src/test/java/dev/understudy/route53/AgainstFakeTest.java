@@ -12,10 +12,12 @@ import dev.understudy.provider.ConfigurationException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
+import dev.understudy.provider.SigningOutcome;
 import dev.understudy.provider.StateChangedException;
 import dev.understudy.provider.ThrottledException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
+import dev.understudy.provider.ZoneSigning;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.RecordType;
@@ -114,6 +116,23 @@ class AgainstFakeTest {
         .contains("set 'blue': weight 10", "set 'green': weight 90");
     assertThat(reading.handles().untouchable()).singleElement().matches(each -> each.size() == 2);
     assertThat(reading.zone().rrsets()).hasSize(2);
+  }
+
+  /**
+   * The platform's client sends a POST without a body again by itself, unless it is kept from it.
+   */
+  @Test
+  void postWithoutBody_whoseAnswerIsLostOnAKeptConnection_isSentOnce() {
+    ZoneSigning signing = rig.provider.facet(rig.zone(), ZoneSigning.class).orElseThrow();
+    signing.turnOn(Rig.permit(), rig.call());
+    int before = rig.fake.writeLog().entries().size();
+    rig.fake.faults().add(Fault.of(FaultKind.RESET_AFTER_COMMIT).onWrites().times(1));
+
+    SigningOutcome outcome = signing.turnOff(Rig.permit(), rig.call());
+
+    assertThat(outcome.write()).isInstanceOf(WriteOutcome.Unknown.class);
+    assertThat(rig.fake.writeLog().entries()).hasSize(before + 1);
+    assertThat(signing.read(rig.call()).phase()).isEqualTo(ZoneSigning.Phase.UNSIGNED);
   }
 
   @Test

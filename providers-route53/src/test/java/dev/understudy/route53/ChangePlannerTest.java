@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.diff.Change;
+import dev.understudy.provider.ConditionalWrite;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.Reading;
@@ -163,5 +164,48 @@ class ChangePlannerTest {
                 .get(0)
                 .payload())
         .contains("UPSERT");
+  }
+
+  @Test
+  void conditionalUpdate_deletesWhatWasRead_andCreatesAnew_inOneBatch() {
+    HostedZone zone = rig.zone();
+    rig.fake.put(Rig.APEX, Rig.rrset("www", RecordType.A, 60, "192.0.2.1"));
+    Reading.Complete base = rig.read(zone);
+    Change update =
+        new Change.Update(
+            base.zone().find(Rig.APEX.child("www"), RecordType.A).orElseThrow(),
+            Rig.rrset("www", RecordType.A, 60, "192.0.2.2"));
+
+    List<WriteUnit> units =
+        rig.provider
+            .facet(zone, ConditionalWrite.class)
+            .orElseThrow()
+            .prepare(base, Rig.changes(update))
+            .units();
+
+    assertThat(units).hasSize(1);
+    assertThat(Batch.changes(units.get(0).payload()))
+        .extracting(
+            change ->
+                change.actionAsString()
+                    + " "
+                    + change.resourceRecordSet().resourceRecords().get(0).value())
+        .containsExactly("DELETE 192.0.2.1", "CREATE 192.0.2.2");
+  }
+
+  @Test
+  void conditionalChange_ofTheApexNs_isObjectedTo() {
+    HostedZone zone = rig.zone();
+    Reading.Complete base = rig.read(zone);
+    var ns = base.zone().apexNs().orElseThrow();
+    ConditionalWrite conditional = rig.provider.facet(zone, ConditionalWrite.class).orElseThrow();
+    assertThatThrownBy(
+            () ->
+                conditional.prepare(
+                    base,
+                    Rig.changes(
+                        new Change.Update(ns, ns.withTtl(new dev.understudy.zone.Ttl(60))))))
+        .isInstanceOf(UnsupportedChangeException.class)
+        .hasMessageContaining("ROUTE53-CONDITION");
   }
 }

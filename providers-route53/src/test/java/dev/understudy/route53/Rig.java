@@ -70,6 +70,7 @@ final class Rig implements AutoCloseable {
     return Route53Settings.builder()
         .endpoint(server.endpoint().toString())
         .requestsPerSecond(50)
+        .kmsKey("arn:aws:kms:us-east-1:111122223333:key/of-the-rig")
         .secretNames("ID", "KEY", "TOKEN");
   }
 

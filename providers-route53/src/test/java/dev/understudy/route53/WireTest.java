@@ -2,11 +2,13 @@
 package dev.understudy.route53;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.Understudy;
 import dev.understudy.call.Call;
 import dev.understudy.diff.Change;
 import dev.understudy.finding.Finding;
+import dev.understudy.provider.ConfigurationException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.HostingStatus;
@@ -14,8 +16,10 @@ import dev.understudy.provider.Proof;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RecordHandles;
 import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.SigningOutcome;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
+import dev.understudy.provider.ZoneSigning;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.testkit.fake.FakeHttpServer;
@@ -38,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire, and answers that others have recorded. */
 class WireTest {
@@ -203,5 +209,93 @@ class WireTest {
         HostingStatus.ACTIVE,
         "",
         List.of());
+  }
+
+  private static String dnssec(String status, String keyStatus) {
+    return "<GetDNSSECResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Status>"
+        + "<ServeSignature>"
+        + status
+        + "</ServeSignature></Status><KeySigningKeys><member><Name>by_hand</Name><KmsArn>arn:x"
+        + "</KmsArn><Flag>257</Flag><SigningAlgorithmType>13</SigningAlgorithmType>"
+        + "<DigestAlgorithmType>2</DigestAlgorithmType><KeyTag>2371</KeyTag><DigestValue>"
+        + "AB".repeat(32)
+        + "</DigestValue><PublicKey>AQID</PublicKey><Status>"
+        + keyStatus
+        + "</Status></member></KeySigningKeys></GetDNSSECResponse>";
+  }
+
+  /** The five states of the service model (botocore, route53 2013-04-01, ServeSignature). */
+  @ParameterizedTest
+  @CsvSource({
+    "SIGNING, SIGNED, 1",
+    "NOT_SIGNING, UNSIGNED, 0",
+    "DELETING, TURNING_OFF, 1",
+    "ACTION_NEEDED, BROKEN, 1",
+    "INTERNAL_FAILURE, BROKEN, 1",
+    "NEW_WORD, UNKNOWN, 1"
+  })
+  void signingStates_areTranslated(String said, ZoneSigning.Phase phase, int ds) {
+    expect(200, dnssec(said, "ACTIVE"));
+
+    ZoneSigning.State state =
+        provider.facet(Rig.someZone(), ZoneSigning.class).orElseThrow().read(call());
+
+    assertThat(state.phase()).isEqualTo(phase);
+    assertThat(state.said()).isEqualTo(said);
+    assertThat(state.ds())
+        .hasSize(ds)
+        .allSatisfy(each -> assertThat(each).hasToString("2371 13 2 " + "AB".repeat(32)));
+    assertThat(request(0).path()).isEqualTo("/2013-04-01/hostedzone/Z1/dnssec");
+  }
+
+  @Test
+  void keyMadeByHand_isUsedAsItIs() {
+    expect(200, dnssec("NOT_SIGNING", "ACTIVE"));
+    expect(
+        200,
+        "<EnableHostedZoneDNSSECResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">"
+            + "<ChangeInfo><Id>/change/C1</Id><Status>PENDING</Status>"
+            + "<SubmittedAt>2026-11-25T10:00:00Z</SubmittedAt></ChangeInfo>"
+            + "</EnableHostedZoneDNSSECResponse>");
+
+    SigningOutcome outcome =
+        provider
+            .facet(Rig.someZone(), ZoneSigning.class)
+            .orElseThrow()
+            .turnOn(Rig.permit(), call());
+
+    assertThat(outcome.write()).isEqualTo(new WriteOutcome.Pending("change C1"));
+    assertThat(request(1).method() + " " + request(1).path())
+        .isEqualTo("POST /2013-04-01/hostedzone/Z1/enable-dnssec");
+    assertThat(request(1).headers().first("Understudy-Effect")).contains("op1/unit-1#1");
+  }
+
+  @Test
+  void withoutKeyAndSetting_nothingIsSent() {
+    expect(200, dnssec("NOT_SIGNING", "INACTIVE"));
+    ZoneSigning signing = provider.facet(Rig.someZone(), ZoneSigning.class).orElseThrow();
+    assertThatThrownBy(() -> signing.turnOn(Rig.permit(), call()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("kms-key");
+  }
+
+  /** What the vendor checks and this library does not: the parent still has the DS. */
+  @Test
+  void dsAtTheParent_thatTheVendorSees_isARefusal_andClaimsNothing() {
+    expect(200, dnssec("SIGNING", "ACTIVE"));
+    expect(
+        400,
+        "<ErrorResponse><Error><Type>Sender</Type><Code>KeySigningKeyInParentDSRecord</Code>"
+            + "<Message>in the parent</Message></Error><RequestId>r</RequestId></ErrorResponse>");
+
+    SigningOutcome outcome =
+        provider
+            .facet(Rig.someZone(), ZoneSigning.class)
+            .orElseThrow()
+            .turnOff(Rig.permit(), call());
+
+    assertThat(outcome.write()).isInstanceOf(WriteOutcome.Refused.class);
+    assertThat(outcome.write().toString()).contains("KeySigningKeyInParentDSRecord");
+    assertThat(outcome.findings()).isEmpty();
   }
 }
