@@ -7,7 +7,8 @@ import dev.understudy.call.Call;
  * Letting secondary servers elsewhere transfer the zone (RFC 5936), and telling them of changes
  * (RFC 1996): a provider that offers this sends a NOTIFY to each peer when the zone changes.
  *
- * <p>Keys are not set here: where a provider wants one, it is an account's own matter.
+ * <p>Keys are not set here, and neither are lists of a whole account that say from where transfers
+ * may be asked for: where a provider has them, they are a person's matter and stay as they are.
  */
 public interface OutboundTransfer extends ProviderFacet {
   /** What the provider says of transfers out of the zone. */

@@ -19,7 +19,8 @@ public interface ZoneFileImport extends ProviderFacet {
    * Fills the zone. SOA and apex NS are the provider's own and left out where it wants none.
    *
    * <p>Applied only when the provider counts as many records as were sent, or says nothing; what it
-   * then holds must be read and compared, since providers drop lines that they do not like.
+   * then holds must be read and compared, since providers drop lines that they do not like. After
+   * an outcome that leaves doubt only reading tells: repeated, it is refused where it has landed.
    *
    * @param content records within the zone's apex, fewer octets than {@link #greatestFile} as a
    *     file
