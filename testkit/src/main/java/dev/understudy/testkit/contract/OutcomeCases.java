@@ -14,11 +14,14 @@ import dev.understudy.provider.ThrottledException;
 import dev.understudy.provider.UnreachableException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
+import dev.understudy.testkit.contract.FaultTable.Expected;
+import dev.understudy.testkit.contract.FaultTable.Operation;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,18 +46,29 @@ abstract class OutcomeCases extends WritingCases {
     @TestFactory
     @DisplayName("refused, unknown or applied, as the fault has it")
     Stream<DynamicTest> outcomes() {
-      return Stream.of(
-          refused(FaultKind.THROTTLED, ThrottledException.class),
-          refused(FaultKind.THROTTLED_SILENTLY, ThrottledException.class),
-          refused(FaultKind.UNAUTHORIZED, CredentialsException.class),
-          refused(FaultKind.FORBIDDEN, CredentialsException.class),
-          refused(FaultKind.DOWN, UnreachableException.class),
-          unknown(FaultKind.ERROR_BEFORE_COMMIT, false),
-          unknown(FaultKind.ERROR_AFTER_COMMIT, true),
-          unknown(FaultKind.RESET_BEFORE_COMMIT, false),
-          unknown(FaultKind.RESET_AFTER_COMMIT, true),
-          unknown(FaultKind.MALFORMED_JSON, true),
-          notRefused(FaultKind.EMPTY_ANSWER));
+      List<DynamicTest> tests = new ArrayList<>();
+      for (FaultKind kind : FaultKind.values()) {
+        Expected expected = FaultTable.of(kind, Operation.WRITE);
+        if (expected == Expected.REFUSED) {
+          tests.add(refused(kind, error(kind)));
+        } else if (expected == Expected.UNKNOWN && kind != FaultKind.HANG_AFTER_COMMIT) {
+          tests.add(unknown(kind, lands(kind)));
+        }
+      }
+      tests.add(notRefused(FaultKind.EMPTY_ANSWER));
+      return tests.stream();
+    }
+
+    private static Class<? extends ProviderException> error(FaultKind kind) {
+      return switch (kind) {
+        case UNAUTHORIZED, FORBIDDEN -> CredentialsException.class;
+        case THROTTLED, THROTTLED_SILENTLY -> ThrottledException.class;
+        default -> UnreachableException.class;
+      };
+    }
+
+    private static boolean lands(FaultKind kind) {
+      return kind != FaultKind.ERROR_BEFORE_COMMIT && kind != FaultKind.RESET_BEFORE_COMMIT;
     }
 
     /** A success without a body: some take it for what it says, which is true here. */
@@ -112,7 +126,7 @@ abstract class OutcomeCases extends WritingCases {
     @DisplayName("never otherwise than it is, whatever goes wrong")
     Stream<DynamicTest> everyFault() {
       return Stream.of(FaultKind.values())
-          .filter(kind -> !ProviderRig.isOfTimeOrContent(kind))
+          .filter(kind -> FaultTable.of(kind, Operation.WRITE) != Expected.ELSEWHERE)
           .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> isNoLie(kind)));
     }
 

@@ -15,7 +15,6 @@ import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePermit;
 import dev.understudy.provider.WritePlan;
 import dev.understudy.provider.WriteUnit;
-import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.RrsetKey;
@@ -49,20 +48,13 @@ final class ProviderRig {
     return Call.within(Duration.ofMillis(400), fixture.time());
   }
 
-  /**
-   * Whether a fault makes other answers than right ones look right: from the past, of an empty
-   * list, or for some requests alone. They have cases of their own.
-   */
-  static boolean isOfTimeOrContent(FaultKind kind) {
-    return switch (kind) {
-      case STALE_READ, EMPTY_LIST, FIELD_GONE, RECORD_REFUSED -> true;
-      default -> false;
-    };
+  HostedZone create() {
+    return create(call());
   }
 
-  HostedZone create() {
+  HostedZone create(Call call) {
     return provider.create(
-        Samples.APEX, new OperationId("contract"), Permits.of("contract/create#1"), call());
+        Samples.APEX, new OperationId("contract"), Permits.of("contract/create#1"), call);
   }
 
   Capabilities capabilities(HostedZone zone) {

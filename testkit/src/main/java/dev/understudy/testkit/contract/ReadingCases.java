@@ -5,6 +5,8 @@ import dev.understudy.call.Call;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.UnreachableException;
+import dev.understudy.testkit.contract.FaultTable.Expected;
+import dev.understudy.testkit.contract.FaultTable.Operation;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.RecordType;
@@ -104,20 +106,8 @@ abstract class ReadingCases extends ZoneCases {
     @TestFactory
     @DisplayName("failed, and not empty, when the answer makes no sense or does not come")
     Stream<DynamicTest> spoiltAnswers() {
-      return Stream.of(
-              FaultKind.DOWN,
-              FaultKind.UNAUTHORIZED,
-              FaultKind.FORBIDDEN,
-              FaultKind.ERROR_BEFORE_COMMIT,
-              FaultKind.RESET_BEFORE_COMMIT,
-              FaultKind.THROTTLED_SILENTLY,
-              FaultKind.CUT_BODY,
-              FaultKind.EMPTY_ANSWER,
-              FaultKind.MALFORMED_JSON,
-              FaultKind.OVERSIZED_BODY,
-              FaultKind.DEEP_NESTING,
-              FaultKind.DUPLICATE_KEYS,
-              FaultKind.REDIRECT)
+      return Stream.of(FaultKind.values())
+          .filter(kind -> FaultTable.of(kind, Operation.READ) == Expected.FAILS)
           .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> fails(kind)));
     }
 
@@ -127,7 +117,7 @@ abstract class ReadingCases extends ZoneCases {
       fill(5, ttl(zone));
       rig.fixture.faults().add(Fault.of(kind));
 
-      Reading reading = rig.provider.read(zone, rig.call());
+      Reading reading = rig.provider.read(zone, rig.shortCall());
 
       Expect.instance(reading, Reading.Failed.class, "reading under " + kind);
       noSecretIn(String.valueOf(((Reading.Failed) reading).error().getMessage()));
@@ -137,7 +127,7 @@ abstract class ReadingCases extends ZoneCases {
     @DisplayName("complete only when whole, whatever goes wrong")
     Stream<DynamicTest> everyFault() {
       return Stream.of(FaultKind.values())
-          .filter(kind -> !ProviderRig.isOfTimeOrContent(kind))
+          .filter(kind -> FaultTable.of(kind, Operation.READ) == Expected.TRUE)
           .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> isWholeOrNotComplete(kind)));
     }
 

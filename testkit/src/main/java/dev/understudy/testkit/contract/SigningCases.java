@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The cases of DNSSEC, each aborted where the provider does not offer the facet. */
 @SuppressWarnings("exports") // as the suite
-abstract class SigningCases extends OutcomeCases {
+abstract class SigningCases extends FaultCases {
   private static final Dnskey ONE = FakeKeys.zsk("another signer, key one");
   private static final Dnskey TWO = FakeKeys.zsk("another signer, key two");
 
