@@ -5,6 +5,8 @@ import dev.understudy.call.TimeSource;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.testkit.contract.DnsProviderContract;
 import dev.understudy.testkit.contract.ProviderFixture;
+import dev.understudy.testkit.fake.Fault;
+import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.testkit.fake.FaultPlan;
 import dev.understudy.testkit.fake.WriteLog;
 import dev.understudy.testkit.fake.ZoneEditor;
@@ -79,6 +81,12 @@ class ContractTest extends DnsProviderContract {
     @Override
     public FaultPlan faults() {
       return rig.fake.faults();
+    }
+
+    @Override
+    public boolean refuseRequestsWith(String text) {
+      faults().add(Fault.of(FaultKind.RECORD_REFUSED).with(text).onWrites());
+      return true;
     }
 
     @Override

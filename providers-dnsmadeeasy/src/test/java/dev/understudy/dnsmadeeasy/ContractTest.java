@@ -6,6 +6,8 @@ import dev.understudy.provider.DnsProvider;
 import dev.understudy.testkit.contract.DnsProviderContract;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.DnsMadeEasyFake;
+import dev.understudy.testkit.fake.Fault;
+import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.testkit.fake.FaultPlan;
 import dev.understudy.testkit.fake.WriteLog;
 import dev.understudy.testkit.fake.ZoneEditor;
@@ -91,6 +93,12 @@ class ContractTest extends DnsProviderContract {
     @Override
     public FaultPlan faults() {
       return fake.faults();
+    }
+
+    @Override
+    public boolean refuseRequestsWith(String text) {
+      faults().add(Fault.of(FaultKind.RECORD_REFUSED).with(text).onWrites());
+      return true;
     }
 
     @Override

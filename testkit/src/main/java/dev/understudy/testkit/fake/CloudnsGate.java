@@ -71,6 +71,7 @@ final class CloudnsGate {
       case UNAUTHORIZED -> new CloudnsError(WRONG_USER).response();
       case FORBIDDEN -> new CloudnsError(WRONG_SUB_USER).response();
       case NOT_FOUND -> new CloudnsError("Missing domain-name").response();
+      case RECORD_REFUSED -> new CloudnsError("Invalid A record.").response();
       case CONFLICT -> new CloudnsError("example.com has been already added.").response();
       case THROTTLED, THROTTLED_SILENTLY -> blocked(20, "second").response();
       default -> FakeResponse.empty(500);

@@ -75,6 +75,7 @@ public final class DnsMadeEasyFake extends StatefulFake<DnsMadeEasyState> implem
           case UNAUTHORIZED -> DnsMadeEasyError.forbidden("Unable to verify HMAC");
           case FORBIDDEN -> DnsMadeEasyError.forbidden("Access denied");
           case NOT_FOUND -> DnsMadeEasyError.absent();
+          case RECORD_REFUSED -> DnsMadeEasyError.refused("Record value is not valid for type A.");
           case CONFLICT ->
               DnsMadeEasyError.refused(
                   "Record with this type (A), name (www), and value (192.0.2.1) already exists.");
