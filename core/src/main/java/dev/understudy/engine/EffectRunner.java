@@ -107,6 +107,11 @@ public final class EffectRunner {
     return past.open() || past.done();
   }
 
+  /** Whether an effect of this operation has landed, by the journal. */
+  public boolean isDone(String effect) {
+    return past(effect).done();
+  }
+
   private Past past(String effect) {
     return pasts.getOrDefault(effect, Past.NONE);
   }

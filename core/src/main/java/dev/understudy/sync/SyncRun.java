@@ -291,7 +291,7 @@ final class SyncRun {
   private Optional<Finding> create(CreateEffect effect, EffectRunner runner) {
     EffectResult result = runner.run(effect, call);
     listener.effectEnded(effect.id(), result, 1, plan.calls());
-    return UnitSender.finding(result, "the creation of the zone " + plan.zone());
+    return EffectFindings.of(result, "the creation of the zone " + plan.zone());
   }
 
   private SyncOutcome ended(
