@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.route53.model.Route53Response;
  */
 final class AwsLink implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.understudy.route53");
-  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
+  static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
 
   /** Makes a client that somebody else configured behave as {@link #configure} says. */
   private static final SdkPlugin ADAPT =
@@ -171,9 +171,10 @@ final class AwsLink implements AutoCloseable {
 
   private AwsRequestOverrideConfiguration overrides(String effect, Exchange exchange, Call call) {
     Duration left = call.remaining();
+    exchange.most = left.compareTo(LONGEST_ATTEMPT) < 0 ? left : LONGEST_ATTEMPT;
     AwsRequestOverrideConfiguration.Builder out =
         AwsRequestOverrideConfiguration.builder()
-            .apiCallTimeout(left.compareTo(LONGEST_ATTEMPT) < 0 ? left : LONGEST_ATTEMPT)
+            .apiCallTimeout(exchange.most)
             .putExecutionAttribute(Guard.EXCHANGE, exchange);
     if (!effect.isEmpty()) {
       out.putHeader("Understudy-Effect", effect);

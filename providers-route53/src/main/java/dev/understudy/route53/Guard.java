@@ -2,9 +2,9 @@
 package dev.understudy.route53;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -40,6 +40,7 @@ final class Guard implements ExecutionInterceptor {
     boolean sent;
     int status;
     String refusal = "";
+    Duration most = AwsLink.LONGEST_ATTEMPT;
   }
 
   /** An answer that makes no sense. */
@@ -88,25 +89,15 @@ final class Guard implements ExecutionInterceptor {
     if (exchange != null) {
       exchange.status = context.httpResponse().statusCode();
     }
-    byte[] body = context.responseBody().map(Guard::bounded).orElse(new byte[0]);
+    Duration most = exchange == null ? AwsLink.LONGEST_ATTEMPT : exchange.most;
+    byte[] body =
+        context.responseBody().map(in -> TimedBody.read(in, MOST_OCTETS, most)).orElse(new byte[0]);
     if (context.httpResponse().isSuccessful()) {
       check(body);
     } else if (exchange != null) {
       exchange.refusal = words(body);
     }
     return Optional.of(new ByteArrayInputStream(body));
-  }
-
-  private static byte[] bounded(InputStream in) {
-    try {
-      byte[] body = in.readNBytes(MOST_OCTETS + 1);
-      if (body.length > MOST_OCTETS) {
-        throw new NonsenseException("the answer is longer than " + MOST_OCTETS + " octets");
-      }
-      return body;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   /** What a refusal says without its tags: one form of it is unknown to the SDK. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The cases of reading. */
 @SuppressWarnings("exports") // as the suite
 abstract class ReadingCases extends ZoneCases {
+  /** In real time, whatever the clock says: far beyond the deadline of a short call. */
+  private static final Duration HELD_UP_AT_MOST = Duration.ofMinutes(1);
+
   ReadingCases() {}
 
   /** Reading zones whole or not at all. */
@@ -138,7 +142,11 @@ abstract class ReadingCases extends ZoneCases {
       Zone before = rig.read(zone).zone();
       rig.fixture.faults().add(Fault.of(kind).onReads());
 
-      Reading reading = rig.provider.read(zone, rig.shortCall());
+      Reading reading =
+          Assertions.assertTimeout(
+              HELD_UP_AT_MOST,
+              () -> rig.provider.read(zone, rig.shortCall()),
+              "a reading held up by " + kind);
 
       if (reading instanceof Reading.Complete complete) {
         Expect.equal(complete.zone(), before, "a complete reading under " + kind);
