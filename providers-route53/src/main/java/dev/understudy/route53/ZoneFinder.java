@@ -10,7 +10,10 @@ import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.zone.DomainName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.model.DelegationSet;
 import software.amazon.awssdk.services.route53.model.GetHostedZoneResponse;
@@ -27,6 +30,9 @@ final class ZoneFinder {
   private final AwsLink link;
   private final String onlyId;
 
+  /** By zone id: a hosted zone keeps the delegation set that it was created with. */
+  private final Map<String, DelegationSet> servers = new ConcurrentHashMap<>();
+
   /**
    * A finder.
    *
@@ -41,23 +47,31 @@ final class ZoneFinder {
     if (!onlyId.isEmpty()) {
       return get(onlyId, call).filter(zone -> zone.apex().equals(apex));
     }
-    List<String> ids = ids(apex, call);
-    if (ids.size() > 1) {
+    List<HostedZone> found = named(apex, call);
+    if (found.size() > 1) {
       throw new AmbiguousZoneException(
           Route53Provider.ID,
           "the account holds several public zones "
               + apex
               + ": "
-              + String.join(", ", ids)
+              + found.stream().map(zone -> bare(zone.id())).collect(Collectors.joining(", "))
               + ". Say which by the setting zone-id",
           "",
           null);
     }
-    return ids.isEmpty() ? Optional.empty() : get(ids.get(0), call);
+    return found.isEmpty() ? Optional.empty() : withServers(found.get(0), call);
   }
 
-  private List<String> ids(DomainName apex, Call call) {
-    List<String> ids = new ArrayList<>();
+  /** The list does not say the name servers; they are asked for once. */
+  private Optional<dev.understudy.provider.HostedZone> withServers(HostedZone zone, Call call) {
+    DelegationSet known = servers.get(bare(zone.id()));
+    return known == null
+        ? get(bare(zone.id()), call)
+        : Optional.of(hosted(zone, known, "ListHostedZonesByName"));
+  }
+
+  private List<HostedZone> named(DomainName apex, Call call) {
+    List<HostedZone> found = new ArrayList<>();
     String name = OctalText.name(apex);
     String nextId = null;
     for (int page = 0; page < MOST_PAGES; page++) {
@@ -66,13 +80,13 @@ final class ZoneFinder {
         boolean isPrivate =
             zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
         if (name(zone).equals(apex) && !isPrivate) {
-          ids.add(bare(zone.id()));
+          found.add(zone);
         }
       }
       if (!Boolean.TRUE.equals(answer.isTruncated())
           || answer.nextDNSName() == null
           || !OctalText.name(answer.nextDNSName()).equals(apex)) {
-        return ids;
+        return found;
       }
       nextId = answer.nextHostedZoneId();
     }
@@ -110,7 +124,7 @@ final class ZoneFinder {
 
   /** Our form of a zone; Route 53 answers for one as soon as it has it, delegated or not. */
   dev.understudy.provider.HostedZone hosted(
-      @Nullable HostedZone zone, @Nullable DelegationSet servers, String what) {
+      @Nullable HostedZone zone, @Nullable DelegationSet set, String what) {
     if (zone == null || zone.id() == null || zone.name() == null) {
       throw nonsense("an answer to " + what + " without a hosted zone");
     }
@@ -125,15 +139,17 @@ final class ZoneFinder {
                   + "): its records cannot be written here"));
     }
     List<DomainName> names = new ArrayList<>();
-    if (servers != null) {
-      servers.nameServers().forEach(server -> names.add(DomainName.parse(server)));
+    if (set != null) {
+      set.nameServers().forEach(server -> names.add(DomainName.parse(server)));
     }
-    if (names.isEmpty()) {
+    if (set == null || names.isEmpty()) {
       findings.add(
           Finding.of(
               "ROUTE53-NO-NAME-SERVERS",
               Severity.BLOCK,
               "the zone has no delegation set, so nothing can be delegated to it"));
+    } else {
+      servers.put(bare(zone.id()), set);
     }
     return new dev.understudy.provider.HostedZone(
         Route53Provider.ID, bare(zone.id()), name(zone), names, HostingStatus.ACTIVE, "", findings);

@@ -47,11 +47,18 @@ final class InfraZones {
     return zone(apex, 1, servers, DAY, new Ttl(900)).build();
   }
 
-  /** The last two labels of a name server's name: under which a provider registered it. */
+  /**
+   * Under which name a provider registered the one of its name server: the last two labels, or
+   * three below {@code co}, as in {@code awsdns-67.co.uk}.
+   */
   static DomainName registeredName(DomainName nameServer) {
     DomainName name = nameServer;
     while (name.labelCount() > 2) {
-      name = name.parent();
+      DomainName above = name.parent();
+      if (above.labelCount() == 2 && above.toString().startsWith("co.")) {
+        return name;
+      }
+      name = above;
     }
     return name;
   }
