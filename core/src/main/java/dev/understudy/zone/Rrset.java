@@ -75,6 +75,7 @@ public final class Rrset {
   }
 
   /** Whether there is one rdata, written in its canonical form: then it is not packed. */
+  @SuppressWarnings("ReferenceEquality") // one array in the place of both says so
   private boolean isBare() {
     return written == canonical;
   }
