@@ -10,6 +10,7 @@ import dev.understudy.http.ReplyVerdict.Kind;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  * tells. A list is bare data without a status.
  */
 final class CloudnsClassifier implements ReplyClassifier {
+  /** What is known to mean that nothing was done; the second stands in answers about plans. */
+  private static final Set<String> FAILURES = Set.of("Failed", "int(0)");
+
   private static final Pattern SPAN =
       Pattern.compile("requests per (second|minute|hour)", Pattern.CASE_INSENSITIVE);
 
@@ -43,6 +47,9 @@ final class CloudnsClassifier implements ReplyClassifier {
     }
     if (lower.startsWith("invalid authentication")) {
       return ReplyVerdict.of(Kind.CREDENTIALS, said);
+    }
+    if (!FAILURES.contains(status)) { // it may have landed
+      return ReplyVerdict.of(Kind.UNEXPECTED, "neither success nor failure: " + said);
     }
     if (lower.equals("missing domain-name")) {
       return ReplyVerdict.of(Kind.NOT_FOUND, said);

@@ -274,7 +274,15 @@ class WireTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {"[]", "{}", "{\"id\":1}", "``", "<html>"})
+      value = {
+        "[]",
+        "{}",
+        "{\"id\":1}",
+        "``",
+        "<html>",
+        "{\"statusDescription\":\"The record was added successfully.\"}",
+        "{\"status\":\"\\\"Success\\\"\",\"statusDescription\":\"The record was added.\"}"
+      })
   void answerThatSaysNothing_isUnknown(String body) {
     expect(body);
 
