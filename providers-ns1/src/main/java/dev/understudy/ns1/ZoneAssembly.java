@@ -123,6 +123,9 @@ final class ZoneAssembly {
   }
 
   private static List<Octets> shortAnswers(RrsetKey key, JsonNode summary) {
+    if (!summary.path("short_answers").isArray()) {
+      throw new IllegalArgumentException("its summary has no short_answers");
+    }
     List<Octets> rdata = new ArrayList<>();
     for (JsonNode answer : summary.path("short_answers")) {
       rdata.add(AnswerCodec.readShort(key.type(), answer.asText()));

@@ -266,6 +266,7 @@ class Ns1ProviderTest {
                 + "\"short_answers\":[\"257 3 13 AQID\"]}",
             "{\"domain\":\"b.example.com\",\"type\":\"MX\",\"ttl\":60,\"tier\":1,"
                 + "\"short_answers\":[\"no number\"]}",
+            "{\"domain\":\"c.example.com\",\"type\":\"MX\",\"ttl\":60,\"tier\":1}",
             "{\"domain\":\"other.example\",\"type\":\"A\",\"ttl\":60,\"tier\":1,"
                 + "\"short_answers\":[\"192.0.2.1\"]}"));
 
@@ -274,7 +275,12 @@ class Ns1ProviderTest {
     assertThat(reading.zone().rrsets()).hasSize(1);
     assertThat(reading.findings())
         .extracting(Finding::code)
-        .containsExactly("NS1-ALIAS", "NS1-TYPE", "NS1-RECORD-UNREADABLE", "NS1-RECORD-OUTSIDE");
+        .containsExactly(
+            "NS1-ALIAS",
+            "NS1-TYPE",
+            "NS1-RECORD-UNREADABLE",
+            "NS1-RECORD-UNREADABLE",
+            "NS1-RECORD-OUTSIDE");
   }
 
   @Test
