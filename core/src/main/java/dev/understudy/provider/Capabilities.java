@@ -61,7 +61,7 @@ public record Capabilities(
     }
   }
 
-  /** Those of a provider that keeps every TTL of a range. */
+  /** Those of a provider that keeps every TTL of a range, and states no terms. */
   public Capabilities(
       Set<RecordType> types,
       Ttl leastTtl,
@@ -86,41 +86,26 @@ public record Capabilities(
         keepsTxtBoundaries,
         requests,
         period,
-        List.of());
+        List.of(),
+        ServiceTerms.UNSTATED);
   }
 
-  /** Those of a provider that states no terms. */
-  public Capabilities(
-      Set<RecordType> types,
-      Ttl leastTtl,
-      Ttl greatestTtl,
-      WriteUnitKind writeUnit,
-      int changesPerWrite,
-      boolean atomicWrites,
-      ApexNs apexNs,
-      boolean soaEditable,
-      boolean keepsTxtBoundaries,
-      int requests,
-      Duration period,
-      List<Ttl> ttls) {
-    this(
-        types,
-        leastTtl,
-        greatestTtl,
-        writeUnit,
-        changesPerWrite,
-        atomicWrites,
-        apexNs,
-        soaEditable,
-        keepsTxtBoundaries,
-        requests,
-        period,
-        ttls,
-        ServiceTerms.UNSTATED);
+  /**
+   * The same of a provider that keeps the TTLs of a list only.
+   *
+   * @throws IllegalArgumentException when it does not begin with the least and end with the
+   *     greatest
+   */
+  public Capabilities withTtls(List<Ttl> changed) {
+    return with(changed, terms);
   }
 
   /** The same with other terms. */
   public Capabilities withTerms(ServiceTerms changed) {
+    return with(ttls, changed);
+  }
+
+  private Capabilities with(List<Ttl> changedTtls, ServiceTerms changedTerms) {
     return new Capabilities(
         types,
         leastTtl,
@@ -133,8 +118,8 @@ public record Capabilities(
         keepsTxtBoundaries,
         requests,
         period,
-        ttls,
-        changed);
+        changedTtls,
+        changedTerms);
   }
 
   /** What one write covers. */

@@ -249,18 +249,20 @@ public final class FakeProvider implements DnsProvider {
   @Override
   public Capabilities capabilities(HostedZone hosted, Call call) {
     return new Capabilities(
-        types,
-        ttls.isEmpty() ? leastTtl : ttls.get(0),
-        ttls.isEmpty() ? new Ttl(86400) : ttls.get(ttls.size() - 1),
-        changesPerWrite == 1 ? Capabilities.WriteUnitKind.RRSET : Capabilities.WriteUnitKind.RECORD,
-        changesPerWrite,
-        true,
-        apexNs,
-        false,
-        keepsTxtBoundaries,
-        100,
-        Duration.ofSeconds(60),
-        ttls);
+            types,
+            ttls.isEmpty() ? leastTtl : ttls.get(0),
+            ttls.isEmpty() ? new Ttl(86400) : ttls.get(ttls.size() - 1),
+            changesPerWrite == 1
+                ? Capabilities.WriteUnitKind.RRSET
+                : Capabilities.WriteUnitKind.RECORD,
+            changesPerWrite,
+            true,
+            apexNs,
+            false,
+            keepsTxtBoundaries,
+            100,
+            Duration.ofSeconds(60))
+        .withTtls(ttls);
   }
 
   @Override

@@ -96,8 +96,8 @@ record Terms(Set<RecordType> types, List<Ttl> ttls) {
             false,
             false,
             REQUESTS,
-            PERIOD,
-            ttls)
+            PERIOD)
+        .withTtls(ttls)
         .withTerms(ServicePlan.TERMS);
   }
 }

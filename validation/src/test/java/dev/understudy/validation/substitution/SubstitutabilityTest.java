@@ -182,18 +182,18 @@ class SubstitutabilityTest {
   void ttlList_takesTheNextHigherOne() {
     Capabilities listed =
         new Capabilities(
-            CAN.types(),
-            new Ttl(60),
-            new Ttl(3600),
-            CAN.writeUnit(),
-            1,
-            true,
-            CAN.apexNs(),
-            false,
-            true,
-            1,
-            Duration.ofSeconds(1),
-            List.of(new Ttl(60), new Ttl(900), new Ttl(3600)));
+                CAN.types(),
+                new Ttl(60),
+                new Ttl(3600),
+                CAN.writeUnit(),
+                1,
+                true,
+                CAN.apexNs(),
+                false,
+                true,
+                1,
+                Duration.ofSeconds(1))
+            .withTtls(List.of(new Ttl(60), new Ttl(900), new Ttl(3600)));
 
     List<Shortfall> found =
         Substitutability.of(question(zone("www 300 IN A 192.0.2.1"), new Host(ACTIVE, listed)))
