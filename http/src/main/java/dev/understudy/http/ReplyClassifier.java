@@ -24,7 +24,7 @@ public interface ReplyClassifier {
       case 401, 403 -> Kind.CREDENTIALS;
       case 404, 410 -> Kind.NOT_FOUND;
       case 408, 425 -> Kind.UNAVAILABLE;
-      case 412 -> Kind.CHANGED;
+      case 409, 412 -> Kind.CHANGED;
       case 429 -> Kind.THROTTLED;
       default -> status >= 500 ? Kind.UNAVAILABLE : status >= 400 ? Kind.REFUSED : Kind.UNEXPECTED;
     };

@@ -2,7 +2,12 @@
 package dev.understudy.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.StateChangedException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How a write that was sent at most once ended. */
 public sealed interface WriteReply {
@@ -27,4 +32,26 @@ public sealed interface WriteReply {
    * @param error what happened
    */
   record Unknown(ProviderException error) implements WriteReply {}
+
+  /**
+   * What comes of a creation that is not done: when it was refused for itself, or for what is
+   * there, somebody else may have been faster.
+   *
+   * @param find looks whether it is there
+   * @return what is there
+   * @throws ProviderException why it is not done, when it was something else or nothing is there
+   */
+  default HostedZone orFound(Supplier<Optional<HostedZone>> find) {
+    if (this instanceof Refused refused) {
+      ProviderException error = refused.error();
+      if (error instanceof RequestRefusedException || error instanceof StateChangedException) {
+        return find.get().orElseThrow(() -> error);
+      }
+      throw error;
+    }
+    if (this instanceof Unknown unknown) {
+      throw unknown.error();
+    }
+    throw new IllegalStateException("it is done");
+  }
 }

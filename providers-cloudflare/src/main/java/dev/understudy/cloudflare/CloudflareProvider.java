@@ -146,20 +146,25 @@ public final class CloudflareProvider implements DnsProvider {
     return zone;
   }
 
+  /** One whose name cannot be read may be the one that is looked for. */
   private static boolean isNamed(JsonNode object, DomainName apex) {
     try {
       return ZoneObject.name(object).equals(apex);
     } catch (IllegalArgumentException e) {
-      return false;
+      throw nonsense(e);
     }
+  }
+
+  private static UnexpectedAnswerException nonsense(IllegalArgumentException e) {
+    return new UnexpectedAnswerException(
+        ID, "a zone object cannot be understood: " + e.getMessage(), "", e);
   }
 
   private static HostedZone hosted(JsonNode object) {
     try {
       return ZoneObject.toHostedZone(object);
     } catch (IllegalArgumentException e) {
-      throw new UnexpectedAnswerException(
-          ID, "a zone object cannot be understood: " + e.getMessage(), "", e);
+      throw nonsense(e);
     }
   }
 
@@ -271,15 +276,8 @@ public final class CloudflareProvider implements DnsProvider {
     if (reply instanceof WriteReply.Done done) {
       return hosted(CloudflareApi.result(done.reply()));
     }
-    ProviderException error =
-        reply instanceof WriteReply.Refused refused
-            ? refused.error()
-            : ((WriteReply.Unknown) reply).error();
-    if (error instanceof RequestRefusedException) {
-      // "already exists" has had several codes, so look instead
-      return find(apex, call).orElseThrow(() -> error);
-    }
-    throw error;
+    // "already exists" has had several codes, so look instead
+    return reply.orFound(() -> find(apex, call));
   }
 
   @Override

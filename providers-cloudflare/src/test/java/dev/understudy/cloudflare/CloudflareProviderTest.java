@@ -16,11 +16,13 @@ import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
 import dev.understudy.provider.Settings;
+import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.UnreachableException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.zone.DomainName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,19 @@ class CloudflareProviderTest {
     answerZones();
 
     assertThat(rig.provider.find(Rig.APEX, rig.call())).isEmpty();
+  }
+
+  /** It may be the one: "absent" would have it made a second time. */
+  @Test
+  void find_zoneWithoutAReadableName_isAnError() {
+    for (String name : List.of("\"a..b\"", "null", "\"\\\"unit.tests\\\"\"")) {
+      answerZones("{\"id\":\"z1\",\"name\":" + name + ",\"status\":\"active\"}");
+
+      assertThatThrownBy(() -> rig.provider.find(Rig.APEX, rig.call()))
+          .as(name)
+          .isInstanceOf(UnexpectedAnswerException.class)
+          .hasMessageContaining("zone object");
+    }
   }
 
   @Test

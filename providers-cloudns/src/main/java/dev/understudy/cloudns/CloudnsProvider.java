@@ -262,14 +262,7 @@ public final class CloudnsProvider implements DnsProvider {
                   new UnexpectedAnswerException(
                       ID, "the zone " + apex + " was created and is not there yet", "", null));
     }
-    ProviderException error =
-        reply instanceof WriteReply.Refused refused
-            ? refused.error()
-            : ((WriteReply.Unknown) reply).error();
-    if (error instanceof RequestRefusedException) {
-      return find(apex, call).orElseThrow(() -> error); // somebody else was faster
-    }
-    throw error;
+    return reply.orFound(() -> find(apex, call));
   }
 
   @Override

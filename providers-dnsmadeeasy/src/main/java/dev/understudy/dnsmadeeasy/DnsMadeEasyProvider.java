@@ -26,7 +26,6 @@ import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
-import dev.understudy.provider.StateChangedException;
 import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePermit;
@@ -208,14 +207,7 @@ public final class DnsMadeEasyProvider implements DnsProvider {
     if (reply instanceof WriteReply.Done done) {
       return hosted(done.reply());
     }
-    ProviderException error =
-        reply instanceof WriteReply.Refused refused
-            ? refused.error()
-            : ((WriteReply.Unknown) reply).error();
-    if (error instanceof RequestRefusedException || error instanceof StateChangedException) {
-      return find(apex, call).orElseThrow(() -> error); // somebody else was faster
-    }
-    throw error;
+    return reply.orFound(() -> find(apex, call));
   }
 
   @Override

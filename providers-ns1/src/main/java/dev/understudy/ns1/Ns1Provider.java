@@ -293,14 +293,8 @@ public final class Ns1Provider implements DnsProvider {
     if (reply instanceof WriteReply.Done done) {
       return hosted(done.reply());
     }
-    ProviderException error =
-        reply instanceof WriteReply.Refused refused
-            ? refused.error()
-            : ((WriteReply.Unknown) reply).error();
-    if (error instanceof RequestRefusedException && members.size() == 1) {
-      return find(apex, call).orElseThrow(() -> error); // somebody else was faster
-    }
-    throw error;
+    // one that is made with more than its name would not be that one
+    return reply.orFound(() -> members.size() == 1 ? find(apex, call) : Optional.empty());
   }
 
   @Override
@@ -327,7 +321,13 @@ public final class Ns1Provider implements DnsProvider {
     JsonNode body = payload.path("body");
     WriteReply reply = client.write(body.isObject() ? bare.withBody(body) : bare, permit, call);
     if (reply instanceof WriteReply.Done done) {
-      return new WriteOutcome.Applied(done.reply().requestId());
+      String id = done.reply().requestId();
+      boolean says = method.equals("DELETE") || done.reply().json().isObject();
+      return says
+          ? new WriteOutcome.Applied(id)
+          : new WriteOutcome.Unknown(
+              new UnexpectedAnswerException(
+                  ID, "a record was sent and the answer does not show it", id, null));
     }
     if (reply instanceof WriteReply.Unknown unknown) {
       return new WriteOutcome.Unknown(unknown.error());

@@ -15,6 +15,7 @@ import dev.understudy.provider.HostingStatus;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.StateChangedException;
 import dev.understudy.provider.ThrottledException;
 import dev.understudy.provider.UnsupportedChangeException;
 import dev.understudy.provider.WriteOutcome;
@@ -403,6 +404,27 @@ class Ns1ProviderTest {
     assertThat(refused.error())
         .isInstanceOf(RequestRefusedException.class)
         .hasMessageContaining("record already exists");
+  }
+
+  @Test
+  void write_answeredByNothing_isUnknown_butForADelete() {
+    Rrset a = Rig.rrset("w", RecordType.A, 60, "192.0.2.1");
+    rig.answer(200, "");
+    rig.answer(200, "");
+
+    assertThat(write(new Change.Create(a))).isInstanceOf(WriteOutcome.Unknown.class);
+    assertThat(write(new Change.Delete(a))).isInstanceOf(WriteOutcome.Applied.class);
+  }
+
+  @Test
+  void write_inConflict_isNotRefusedForItsRecord() {
+    rig.answer(409, "{\"message\":\"conflict\"}");
+
+    WriteOutcome.Refused refused =
+        (WriteOutcome.Refused)
+            write(new Change.Create(Rig.rrset("w", RecordType.A, 60, "192.0.2.1")));
+
+    assertThat(refused.error()).isInstanceOf(StateChangedException.class);
   }
 
   @Test

@@ -30,6 +30,9 @@ final class GodaddyClassifier implements ReplyClassifier {
               + " to accounts with 10 or more domains or a Discount Domain Club plan. Use the"
               + " manual registrar, or ask GoDaddy to open it");
     }
+    if (kind == Kind.CHANGED) {
+      kind = Kind.REFUSED; // 409 is a domain that is locked or otherwise not to be changed
+    }
     ReplyVerdict verdict = ReplyVerdict.of(kind, text(body, code));
     return kind == Kind.THROTTLED ? verdict.waiting(pause(reply)) : verdict;
   }
