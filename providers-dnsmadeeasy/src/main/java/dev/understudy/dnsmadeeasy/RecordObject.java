@@ -74,6 +74,9 @@ final class RecordObject {
   }
 
   private static Octets rdata(RecordType type, JsonNode object, DomainName apex) {
+    if (!object.path("value").isTextual()) {
+      throw new IllegalArgumentException("it has no value"); // an empty one is the apex
+    }
     String value = Json.text(object, "value");
     return switch (type.mnemonic()) {
       case "TXT", "SPF" -> CharacterStrings.ofRaw(text(value));

@@ -116,7 +116,9 @@ class RecordObjectTest {
         "{`type`:`SRV`,`value`:`x`,`ttl`:1,`priority`:1,`weight`:1,`port`:70000}",
         "{`type`:`CAA`,`value`:`^`a^``,`ttl`:1,`issuerCritical`:0,`caaType`:`is sue`}",
         "{`type`:`DS`,`value`:`1 13 2 AB`,`ttl`:1}",
-        "{`type`:`CNAME`,`value`:`a..b`,`ttl`:1}"
+        "{`type`:`CNAME`,`value`:`a..b`,`ttl`:1}",
+        "{`type`:`CNAME`,`ttl`:1}",
+        "{`type`:`NS`,`value`:null,`ttl`:1}"
       })
   void odd_isNotGuessedAt(String object) {
     String text = object.replace("^`", "\\\"").replace('`', '"').replace("{", "{\"name\":\"x\",");

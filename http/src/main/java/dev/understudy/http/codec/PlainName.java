@@ -21,9 +21,13 @@ public final class PlainName {
    *
    * <p>A name in another script is brought to A-labels where all versions of IDNA agree on it.
    *
-   * @throws IllegalArgumentException when it is no name, or versions of IDNA differ on it
+   * @throws IllegalArgumentException when it is no name, has quotes, or versions of IDNA differ on
+   *     it
    */
   public static DomainName parse(String text) {
+    if (text.indexOf('"') >= 0) {
+      throw new IllegalArgumentException("a name with quotes, which no plain one has: " + text);
+    }
     if (text.chars().allMatch(c -> c < 0x80)) {
       return DomainName.parse(text);
     }

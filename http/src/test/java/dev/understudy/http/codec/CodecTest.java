@@ -73,5 +73,7 @@ class CodecTest {
     assertThat(PlainName.parse("txt.gíthub.com")).hasToString("txt.xn--gthub-zsa.com.");
     assertThatThrownBy(() -> PlainName.parse("faß.de"))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> PlainName.parse("\"example.com\""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
