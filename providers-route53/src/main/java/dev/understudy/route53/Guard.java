@@ -2,7 +2,9 @@
 package dev.understudy.route53;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Stands between the wire and the SDK's parser: notes that a request has left, and lets a success
@@ -93,11 +96,22 @@ final class Guard implements ExecutionInterceptor {
     byte[] body =
         context.responseBody().map(in -> TimedBody.read(in, MOST_OCTETS, most)).orElse(new byte[0]);
     if (context.httpResponse().isSuccessful()) {
+      requireWhole(context.httpResponse(), body.length);
       check(body);
     } else if (exchange != null) {
       exchange.refusal = words(body);
     }
     return Optional.of(new ByteArrayInputStream(body));
+  }
+
+  /** The platform's client takes a connection that ends early for the end of the body. */
+  private static void requireWhole(SdkHttpResponse response, int length) {
+    long announced =
+        response.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse((long) length);
+    if (length < announced) {
+      throw new UncheckedIOException(
+          new EOFException("the body ends after " + length + " of " + announced + " octets"));
+    }
   }
 
   /** What a refusal says without its tags: one form of it is unknown to the SDK. */
@@ -128,7 +142,7 @@ final class Guard implements ExecutionInterceptor {
           if (!open.isEmpty()) {
             open.getLast().add(reader.getLocalName());
           }
-          open.addLast(new Children());
+          open.addLast(new Children(open.isEmpty()));
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           open.removeLast();
         }
@@ -138,14 +152,19 @@ final class Guard implements ExecutionInterceptor {
     }
   }
 
-  /** A list repeats one name and has no other; anything else has each name once. */
+  /** A list, which the root is not, repeats one name and has no other; else each is there once. */
   private static final class Children {
+    private final boolean isRoot;
     private final Set<String> names = new HashSet<>();
     private boolean repeated;
 
+    Children(boolean isRoot) {
+      this.isRoot = isRoot;
+    }
+
     void add(String name) {
       repeated |= !names.add(name);
-      if (repeated && names.size() > 1) {
+      if (repeated && (isRoot || names.size() > 1)) {
         throw new NonsenseException("an element of the answer comes twice: " + name);
       }
     }

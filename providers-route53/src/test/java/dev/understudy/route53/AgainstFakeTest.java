@@ -93,6 +93,15 @@ class AgainstFakeTest {
     assertThat(rig.fake.writeLog().landed()).hasSize(1);
   }
 
+  /** The platform's client takes a connection that ends early for the end of the body. */
+  @Test
+  void bodyThatEndsEarly_isAskedForAgain() {
+    HostedZone zone = rig.zone();
+    rig.fake.faults().add(Fault.of(FaultKind.CUT_BODY).onReads().times(1));
+
+    assertThat(rig.provider.read(zone, rig.call())).isInstanceOf(Reading.Complete.class);
+  }
+
   @Test
   void whatCannotBeCarried_isSaidExactly() {
     HostedZone zone = rig.zone();

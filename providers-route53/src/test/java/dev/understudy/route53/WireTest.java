@@ -166,6 +166,20 @@ class WireTest {
     }
   }
 
+  /** The root is no list, also where all that it holds has one name. */
+  @Test
+  void answerWithAChildTwice_isNotRead() {
+    String once = "<IsTruncated>false</IsTruncated>";
+    expect(
+        200,
+        "<ListResourceRecordSetsResponse>" + once + once + "</ListResourceRecordSetsResponse>");
+
+    Reading reading = provider.read(zone("t.com."), call());
+
+    assertThat(reading).isInstanceOf(Reading.Failed.class);
+    assertThat(((Reading.Failed) reading).error()).hasMessageContaining("comes twice");
+  }
+
   @Test
   void zoneThatIsNotThere_isAbsent() {
     expect(404, resource("libcloud/zone_does_not_exist.xml"));
