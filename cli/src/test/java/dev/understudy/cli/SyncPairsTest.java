@@ -17,11 +17,14 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SyncPairsTest {
   private static final Pattern PLAN = Pattern.compile("Plan +([0-9a-f]{12})");
   private static final Pattern BLOCK = Pattern.compile("BLOCK +((?!SUBST-)[A-Z0-9-]+)");
+
+  private static final List<Integer> CLOUDNS_TTLS =
+      List.of(60, 300, 900, 1800, 3600, 21_600, 43_200, 86_400);
+
+  /** Types, and RRsets of these zones: DS without NS, no service, aliases in a reverse zone. */
+  private static final Map<ProviderKind, Set<String>> LACKING =
+      Map.of(
+          ProviderKind.CLOUDFLARE,
+          Set.of("@ DS", "sub DS"),
+          ProviderKind.CLOUDNS,
+          Stream.concat(
+                  Stream.of("HTTPS", "SVCB", "@ DS", "sub DS", "under NS"),
+                  IntStream.rangeClosed(128, 135).mapToObj(each -> each + " CNAME"))
+              .collect(Collectors.toSet()),
+          ProviderKind.DNSMADEEASY,
+          Set.of(
+              "DS",
+              "HTTPS",
+              "LOC",
+              "NAPTR",
+              "SSHFP",
+              "SVCB",
+              "TLSA",
+              "_imap._tcp SRV",
+              "_pop3._tcp SRV"),
+          ProviderKind.NS1,
+          Set.of("LOC", "SSHFP"),
+          ProviderKind.ROUTE53,
+          Set.of("LOC"));
 
   @TempDir private Path folder;
 
@@ -85,10 +117,43 @@ final class SyncPairsTest {
           .containsAnyOf("there is nothing to do", "0 to create, 0 to update, 0 to delete");
       Zone there = scene.stage().primary().served(zone.apex());
       Zone here = scene.stage().secondary().served(zone.apex());
-      for (RrsetKey key : unlike(there, here)) {
-        assertThat(planned.out()).contains(key.toString());
+      List<RrsetKey> unlike = unlike(there, here);
+      assertThat(unlike.stream().map(key -> key.name().relativeTo(zone.apex()) + " " + key.type()))
+          .containsExactlyInAnyOrderElementsOf(lacking(to, there));
+      assertThat(unlike)
+          .allSatisfy(
+              key ->
+                  assertThat(planned.out())
+                      .containsPattern(
+                          "(?:WARN|BLOCK) +(?!SUBST-)[A-Z0-9-]+ " + Pattern.quote(key.toString())));
+      assertThat(unlike(here, there)).as("there alone").isSubsetOf(unlike);
+      for (Rrset rrset : here.rrsets()) {
+        if (DataClass.of(here.apex(), rrset) == DataClass.OWNER) {
+          int ttl = there.find(rrset.key()).orElseThrow().ttl().seconds();
+          assertThat(rrset.ttl().seconds()).as(rrset.toString()).isEqualTo(kept(to, ttl));
+        }
       }
     }
+  }
+
+  /** What a provider does not hold of a zone, as its vendor says: types, and single RRsets. */
+  private static List<String> lacking(ProviderKind kind, Zone zone) {
+    Set<String> lacks = LACKING.getOrDefault(kind, Set.of());
+    return zone.rrsets().stream()
+        .filter(rrset -> DataClass.of(zone.apex(), rrset) == DataClass.OWNER)
+        .map(rrset -> rrset.name().relativeTo(zone.apex()) + " " + rrset.type())
+        .filter(each -> lacks.contains(each) || lacks.contains(each.split(" ")[1]))
+        .toList();
+  }
+
+  /** What a provider makes of a TTL, as its vendor says. */
+  private static int kept(ProviderKind kind, int ttl) {
+    return switch (kind) {
+      case CLOUDFLARE -> Math.min(Math.max(60, ttl), 86_400);
+      case CLOUDNS -> CLOUDNS_TTLS.stream().filter(each -> each >= ttl).findFirst().orElseThrow();
+      case DNSMADEEASY -> Math.max(60, ttl);
+      case NS1, ROUTE53 -> ttl;
+    };
   }
 
   private static String plan(CommandRun planned) {
