@@ -28,7 +28,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * the same end without sending a landed write again.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag("exhaustive")
 final class KilledCutoverTest {
 
   /** Records that come again and again while caches drain; one of each is killed at. */
@@ -57,11 +56,30 @@ final class KilledCutoverTest {
   }
 
   @TestFactory
+  @Tag("exhaustive")
   Stream<DynamicTest> killedAtEveryBoundary_resumesToTheSameEnd() throws Exception {
     List<Boundary> boundaries = boundaries();
     assertThat(boundaries).hasSizeGreaterThan(20);
+    return killed(boundaries);
+  }
+
+  /** Before the first intent, after it, and before and after the outcome of its call. */
+  @TestFactory
+  Stream<DynamicTest> killedAroundTheFirstCall_resumesToTheSameEnd() throws Exception {
+    List<Boundary> boundaries = boundaries();
+    int intent = kinds(boundaries).indexOf("INTENT");
+    List<Boundary> around = boundaries.subList(intent, intent + 4);
+    assertThat(kinds(around).subList(0, 3)).containsExactly("INTENT", "INTENT", "OUTCOME");
+    return killed(around);
+  }
+
+  private Stream<DynamicTest> killed(List<Boundary> boundaries) {
     return boundaries.stream()
         .map(each -> DynamicTest.dynamicTest(each.title(), () -> killAndResume(each)));
+  }
+
+  private static List<String> kinds(List<Boundary> boundaries) {
+    return boundaries.stream().map(Boundary::kind).toList();
   }
 
   private void killAndResume(Boundary boundary) throws Exception {

@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A cutover and a rollback on servers that others wrote, in a network namespace of their own. Where
  * that cannot be had the test is skipped with the reason, or fails where the environment variable
  * UNDERSTUDY_INTEROP is "required".
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RealServersTest {
   private static final int LIMIT_SECONDS = 180;
 
