@@ -8,35 +8,47 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many requests an account may still make: a bucket that fills with time, is corrected by what
- * answers say, and keeps a fifth for calls of a cutover. It also limits how many requests may be
- * repeats. Thread-safe; a waiting caller blocks nobody else.
+ * How many requests an account may still make, in the way its server counts them, corrected by what
+ * answers say. A part is kept for calls of a cutover, and routine calls stand back for those that
+ * wait. It also limits how many requests may be repeats. Thread-safe; a waiting caller blocks
+ * nobody else.
  */
 public final class RateBudget {
-  private static final double RESERVE = 0.2;
   private static final int FREE_REPEATS = 5;
 
   private final TimeSource time;
-  private double capacity;
-  private double perNano;
-  private double tokens;
-  private long filledAt;
+  private final Allowance allowance;
+  private int urgentWaiting;
   private long closedUntil;
   private boolean closed;
   private long calls;
   private long repeats;
 
+  private RateBudget(Allowance allowance, TimeSource time) {
+    this.allowance = allowance;
+    this.time = time;
+  }
+
   /**
-   * A full budget.
+   * A budget of which nothing is used, for a server that counts requests in a stretch of time,
+   * fixed or sliding: no such stretch ever has more than the limit. A tenth is kept for calls of a
+   * cutover, so routine calls may go at nine tenths of the limit.
    *
    * @param requests how many are allowed in {@code period}
    */
-  public RateBudget(int requests, Duration period, TimeSource time) {
-    this.time = time;
-    this.capacity = requests;
-    this.perNano = (double) requests / period.toNanos();
-    this.tokens = requests;
-    this.filledAt = time.nanoTime();
+  public static RateBudget window(int requests, Duration period, TimeSource time) {
+    return new RateBudget(new SlidingWindow(requests, period), time);
+  }
+
+  /**
+   * A budget of which nothing is used, for a server with a bucket that fills all the time: all at
+   * once, and then one whenever it has room. A fifth of what it holds is kept for calls of a
+   * cutover, which costs routine calls nothing of the rate.
+   *
+   * @param requests how many the bucket holds, which is what it gets in {@code period}
+   */
+  public static RateBudget bucket(int requests, Duration period, TimeSource time) {
+    return new RateBudget(new TokenBucket(requests, period, time.nanoTime()), time);
   }
 
   /**
@@ -47,21 +59,31 @@ public final class RateBudget {
    * @throws InterruptedException when interrupted while waiting
    */
   public Optional<Duration> take(Call call) throws InterruptedException {
+    boolean urgent = call.urgency() == Urgency.CUTOVER;
     while (true) {
-      long wait = tryTake(call.urgency());
-      if (wait <= 0) {
-        return Optional.empty();
+      Duration needed;
+      synchronized (this) {
+        long wait = tryTake(urgent);
+        if (wait <= 0) {
+          return Optional.empty();
+        }
+        needed = Duration.ofNanos(wait);
+        if (needed.compareTo(call.remaining()) >= 0) {
+          return Optional.of(needed);
+        }
+        urgentWaiting += urgent ? 1 : 0;
       }
-      Duration needed = Duration.ofNanos(wait);
-      if (needed.compareTo(call.remaining()) >= 0) {
-        return Optional.of(needed);
+      try {
+        time.sleep(needed);
+      } finally {
+        synchronized (this) {
+          urgentWaiting -= urgent ? 1 : 0;
+        }
       }
-      time.sleep(needed);
     }
   }
 
-  private synchronized long tryTake(Urgency urgency) {
-    refill();
+  private long tryTake(boolean urgent) {
     long now = time.nanoTime();
     if (closed) {
       if (closedUntil - now > 0) {
@@ -69,20 +91,14 @@ public final class RateBudget {
       }
       closed = false;
     }
-    double floor = urgency == Urgency.CUTOVER ? 0 : Math.floor(capacity * RESERVE);
-    double missing = floor + 1 - tokens;
-    if (missing <= 1e-9) {
-      tokens -= 1;
+    int kept =
+        urgent ? 0 : Math.min(Math.max(allowance.reserve(), urgentWaiting), allowance.limit() - 1);
+    long wait = allowance.untilMoreThan(kept, now);
+    if (wait <= 0) {
+      allowance.take(now);
       calls++;
-      return 0;
     }
-    return Math.max(1, (long) Math.ceil(missing / perNano));
-  }
-
-  private void refill() {
-    long now = time.nanoTime();
-    tokens = Math.min(capacity, tokens + (now - filledAt) * perNano);
-    filledAt = now;
+    return wait;
   }
 
   /**
@@ -95,16 +111,12 @@ public final class RateBudget {
     if (requests < 1 || period.isZero() || period.isNegative()) {
       return;
     }
-    refill();
-    capacity = requests;
-    perNano = (double) requests / period.toNanos();
-    tokens = Math.min(tokens, Math.min(capacity, left));
+    allowance.observe(requests, period, left, time.nanoTime());
   }
 
   /** Takes over how many requests are left, when the answer does not say of how many. */
   public synchronized void observeLeft(int left) {
-    refill();
-    tokens = Math.min(tokens, left);
+    allowance.observeLeft(left, time.nanoTime());
   }
 
   /** Lets nothing through for a while: the other side has asked for it. */
@@ -127,7 +139,6 @@ public final class RateBudget {
 
   /** How many requests could be made at once now, the reserve included. */
   public synchronized int left() {
-    refill();
-    return (int) tokens;
+    return allowance.left(time.nanoTime());
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RetrierTest {
   private final ManualTime time = ManualTime.startingAt(Instant.parse("2026-11-23T12:00:00Z"));
-  private final RateBudget budget = new RateBudget(100, Duration.ofMinutes(1), time);
+  private final RateBudget budget = RateBudget.window(100, Duration.ofMinutes(1), time);
   private final List<Long> attempts = new ArrayList<>();
 
   private <T> Supplier<T> noting(Supplier<T> read) {

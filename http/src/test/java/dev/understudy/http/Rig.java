@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
   Rig(HttpLimits limits) throws IOException {
     server.start(InetAddress.getLoopbackAddress(), 0);
     stack = HttpStack.of(time, limits);
-    budget = new RateBudget(1000, Duration.ofMinutes(1), time);
+    budget = RateBudget.window(1000, Duration.ofMinutes(1), time);
     client = client("http://127.0.0.1:" + server.getPort() + "/v1");
   }
 

@@ -53,7 +53,7 @@ final class CloudflareApi {
     RateBudget budget =
         stack.budget(
             "cloudflare " + endpoint + " " + settings.tokenName(),
-            time -> new RateBudget(REQUESTS, PERIOD, time));
+            time -> RateBudget.window(REQUESTS, PERIOD, time));
     this.client =
         ApiClient.builder(
                 CloudflareProvider.ID, stack, endpoint, credential, new CloudflareClassifier())

@@ -62,7 +62,7 @@ public final class CloudnsProvider implements DnsProvider {
     // requests are counted by the address they come from, whatever the account
     RateBudget budget =
         stack.budget(
-            "cloudns " + endpoint, clock -> new RateBudget(Terms.REQUESTS, Terms.PERIOD, clock));
+            "cloudns " + endpoint, clock -> RateBudget.window(Terms.REQUESTS, Terms.PERIOD, clock));
     this.client =
         ApiClient.builder(
                 ID,

@@ -74,7 +74,7 @@ public final class DnsMadeEasyProvider implements DnsProvider {
     RateBudget budget =
         stack.budget(
             "dnsmadeeasy " + endpoint + " " + settings.keyName(),
-            clock -> new RateBudget(paced(settings.requests()), PERIOD, clock));
+            clock -> RateBudget.window(settings.requests(), PERIOD, clock));
     this.client =
         ApiClient.builder(ID, stack, endpoint, credential, new DnsMadeEasyClassifier())
             .budgets(request -> budget)
@@ -93,19 +93,11 @@ public final class DnsMadeEasyProvider implements DnsProvider {
     return new DnsMadeEasyProvider(settings, context);
   }
 
-  /**
-   * How many requests to allow at once, and again over the period: half of what the account has,
-   * because the vendor counts over any five minutes. No such span can then hold more.
-   */
-  private static int paced(int requests) {
-    return Math.max(1, requests / 2);
-  }
-
   private static void observe(ApiReply reply, RateBudget budget) {
     Optional<Integer> limit = reply.number("x-dnsme-requestLimit");
     Optional<Integer> left = reply.number("x-dnsme-requestsRemaining");
     if (limit.isPresent() && left.isPresent()) {
-      budget.observe(paced(limit.get()), PERIOD, left.get());
+      budget.observe(limit.get(), PERIOD, left.get());
     }
   }
 
@@ -161,7 +153,7 @@ public final class DnsMadeEasyProvider implements DnsProvider {
             Capabilities.ApexNs.ADDITIONS,
             false,
             false,
-            paced(settings.requests()),
+            settings.requests(),
             PERIOD)
         .withTerms(ServicePlan.TERMS);
   }

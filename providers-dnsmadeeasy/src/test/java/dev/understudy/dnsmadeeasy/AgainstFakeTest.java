@@ -172,7 +172,7 @@ class AgainstFakeTest {
     assertThat(fake.writeLog().entries()).hasSize(1);
     assertThat(rig.server.requests()).as("none was repeated").isEqualTo(3 + 400);
     assertThat(Duration.between(start, rig.time.now()))
-        .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(30));
+        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
   }
 
   @Test

@@ -78,9 +78,9 @@ public final class Ns1Provider implements DnsProvider {
     HttpStack stack = HttpStack.of(context);
     String account = "ns1 " + endpoint + " " + settings.keyName();
     RateBudget reads =
-        stack.budget(account + " reads", clock -> new RateBudget(READS, READ_PERIOD, clock));
+        stack.budget(account + " reads", clock -> RateBudget.bucket(READS, READ_PERIOD, clock));
     RateBudget writes =
-        stack.budget(account + " writes", clock -> new RateBudget(WRITES, WRITE_PERIOD, clock));
+        stack.budget(account + " writes", clock -> RateBudget.bucket(WRITES, WRITE_PERIOD, clock));
     this.client =
         ApiClient.builder(ID, stack, endpoint, credential, new Ns1Classifier())
             .budgets(request -> request.method().equals("GET") ? reads : writes)

@@ -72,7 +72,7 @@ public final class GodaddyRegistrar implements Registrar {
     RateBudget budget =
         stack.budget(
             "godaddy " + endpoint + " " + settings.keyName(),
-            time -> new RateBudget(60, Duration.ofMinutes(1), time));
+            time -> RateBudget.window(60, Duration.ofMinutes(1), time));
     ApiClient.Builder builder =
         ApiClient.builder(ID, stack, endpoint, credential, new GodaddyClassifier())
             .budgets(request -> budget)

@@ -66,7 +66,7 @@ public final class Route53Provider implements DnsProvider {
     RateBudget budget =
         stack.budget(
             "route53 " + where + " " + settings.keyIdName(),
-            clock -> new RateBudget(settings.requestsPerSecond(), Duration.ofSeconds(1), clock));
+            clock -> RateBudget.window(settings.requestsPerSecond(), Duration.ofSeconds(1), clock));
     this.link =
         new AwsLink(
             client,
