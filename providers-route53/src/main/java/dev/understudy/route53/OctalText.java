@@ -3,6 +3,7 @@ package dev.understudy.route53;
 
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Route 53's escapes: a backslash and three octal digits, where master files have decimal ones.
@@ -17,9 +18,12 @@ final class OctalText {
   /**
    * Reads an absolute name; the final dot may be missing.
    *
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException when it is none, there is none, or it is in quotes
    */
-  static DomainName name(String text) {
+  static DomainName name(@Nullable String text) {
+    if (text == null || text.indexOf('"') >= 0) {
+      throw new IllegalArgumentException("a name was expected, not " + text);
+    }
     return DomainName.parse(toDecimal(text));
   }
 

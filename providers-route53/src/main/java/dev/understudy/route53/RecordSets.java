@@ -69,8 +69,15 @@ final class RecordSets {
     return Rrset.of(key.name(), key.type(), Ttl.ofSeconds(set.ttl()), rdata);
   }
 
-  /** The rdata of a value; names in it are absolute with or without a final dot. */
-  static Octets rdata(RecordType type, String value) {
+  /**
+   * The rdata of a value; names in it are absolute with or without a final dot.
+   *
+   * @throws IllegalArgumentException when it cannot be understood, or there is none
+   */
+  static Octets rdata(RecordType type, @Nullable String value) {
+    if (value == null) {
+      throw new IllegalArgumentException("a record has no value");
+    }
     return RdataText.parse(type, OctalText.toDecimal(value), DomainName.ROOT);
   }
 

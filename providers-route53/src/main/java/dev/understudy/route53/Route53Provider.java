@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ChangeInfo;
@@ -224,12 +225,16 @@ public final class Route53Provider implements DnsProvider {
         : new WriteOutcome.Refused(List.of(), attempt.failure());
   }
 
-  static WriteOutcome outcome(ChangeInfo info, String requestId) {
-    return info != null && info.status() == ChangeStatus.INSYNC
-        ? new WriteOutcome.Applied(requestId)
-        : info == null || info.id() == null
-            ? new WriteOutcome.Unknown(ZoneFinder.nonsense("an answer without a change id"))
-            : new WriteOutcome.Pending(CHANGE + ZoneFinder.bare(info.id()));
+  static WriteOutcome outcome(@Nullable ChangeInfo info, String requestId) {
+    ChangeStatus status = info == null ? null : info.status();
+    if (status == ChangeStatus.INSYNC) {
+      return new WriteOutcome.Applied(requestId);
+    }
+    if (info == null || status != ChangeStatus.PENDING || !ZoneFinder.isId(info.id())) {
+      return new WriteOutcome.Unknown(
+          ZoneFinder.nonsense("an answer without the id and status of a change: " + info));
+    }
+    return new WriteOutcome.Pending(CHANGE + ZoneFinder.bare(info.id()));
   }
 
   @Override

@@ -80,6 +80,9 @@ final class ZoneFinder {
         boolean isPrivate =
             zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
         if (name(zone).equals(apex) && !isPrivate) {
+          if (found.stream().anyMatch(other -> other.id().equals(zone.id()))) {
+            throw nonsense("a list of zones names " + zone.id() + " twice");
+          }
           found.add(zone);
         }
       }
@@ -125,7 +128,7 @@ final class ZoneFinder {
   /** Our form of a zone; Route 53 answers for one as soon as it has it, delegated or not. */
   dev.understudy.provider.HostedZone hosted(
       @Nullable HostedZone zone, @Nullable DelegationSet set, String what) {
-    if (zone == null || zone.id() == null || zone.name() == null) {
+    if (zone == null || !isId(zone.id())) {
       throw nonsense("an answer to " + what + " without a hosted zone");
     }
     List<Finding> findings = new ArrayList<>();
@@ -157,6 +160,11 @@ final class ZoneFinder {
 
   static UnexpectedAnswerException nonsense(String what) {
     return new UnexpectedAnswerException(Route53Provider.ID, what, "", null);
+  }
+
+  /** Whether a text is an id as they come, such as {@code /change/C123}. */
+  static boolean isId(@Nullable String text) {
+    return text != null && text.matches("(/[a-z]+/)?[A-Za-z0-9]+");
   }
 
   /** An id without the {@code /hostedzone/} or {@code /change/} it comes with. */
