@@ -4,9 +4,14 @@ package dev.understudy.cloudflare;
 import dev.understudy.Understudy;
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.CloudflareFake;
 import dev.understudy.testkit.fake.FakeHttpServer;
@@ -20,6 +25,8 @@ import dev.understudy.testkit.time.ManualTime;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +56,12 @@ class ContractTest extends DnsProviderContract {
                         "RIGHT", Secret.of(RIGHT.toCharArray()),
                         "WRONG", Secret.of(WRONG.toCharArray()))))
             .build();
-    private final DnsProvider provider = with("RIGHT");
+    private final DnsProvider provider = with("RIGHT", server.endpoint());
 
-    private DnsProvider with(String tokenName) {
+    private DnsProvider with(String tokenName, URI endpoint) {
       return CloudflareProvider.of(
           CloudflareSettings.builder()
-              .endpoint(server.endpoint().toString())
+              .endpoint(endpoint.toString())
               .account(CloudflareFake.ACCOUNT)
               .tokenName(tokenName)
               .build(),
@@ -68,7 +75,7 @@ class ContractTest extends DnsProviderContract {
 
     @Override
     public Optional<DnsProvider> withWrongCredentials() {
-      return Optional.of(with("WRONG"));
+      return Optional.of(with("WRONG", server.endpoint()));
     }
 
     @Override
@@ -130,6 +137,59 @@ class ContractTest extends DnsProviderContract {
     @Override
     public int pageSize() {
       return 5000;
+    }
+
+    @Override
+    public Optional<DnsProvider> overTls() {
+      return Optional.of(with("RIGHT", server.tlsEndpoint()));
+    }
+
+    @Override
+    public Optional<Path> faultPage() {
+      return Optional.of(Path.of("..", "docs", "faults.md"));
+    }
+
+    @Override
+    public FaultProfile faultProfile() {
+      return FaultProfile.usual()
+          .field(FaultOperation.FIND, "name")
+          .field(FaultOperation.CREATE, "name")
+          .field(FaultOperation.READ, "content")
+          .field(FaultOperation.WRITE, "success")
+          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+          .other(
+              FaultKind.NOT_FOUND,
+              FaultResult.refused(RequestRefusedException.class),
+              "zones are asked for as a list",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.AS_ANSWERED,
+              "zones are asked for as a list",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.refused(RequestRefusedException.class),
+              "zones are asked for as a list",
+              FaultOperation.CREATE)
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.AS_ANSWERED,
+              "an empty zone lists nothing, not even NS",
+              FaultOperation.READ)
+          .other(
+              FaultKind.PAGE_LOST,
+              FaultResult.refused(UnexpectedAnswerException.class),
+              "zones are asked for as a list, which states its length",
+              FaultOperation.FIND,
+              FaultOperation.CREATE)
+          .other(
+              FaultKind.PAGE_DOUBLED,
+              FaultResult.refused(UnexpectedAnswerException.class),
+              "zones are asked for as a list, which states its length",
+              FaultOperation.FIND,
+              FaultOperation.CREATE)
+          .never(FaultOperation.POLL, "a write is never pending");
     }
 
     @Override

@@ -3,7 +3,12 @@ package dev.understudy.cloudns;
 
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
@@ -14,6 +19,7 @@ import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +108,42 @@ class ContractTest extends DnsProviderContract {
     @Override
     public boolean saysHowLongToWait() {
       return false;
+    }
+
+    @Override
+    public Optional<DnsProvider> overTls() {
+      return Optional.of(rig.overTls());
+    }
+
+    @Override
+    public Optional<Path> faultPage() {
+      return Optional.of(Path.of("..", "docs", "faults.md"));
+    }
+
+    @Override
+    public FaultProfile faultProfile() {
+      return FaultProfile.usual()
+          .field(FaultOperation.FIND, "name")
+          .field(FaultOperation.CREATE, "status")
+          .field(FaultOperation.READ, "record")
+          .field(FaultOperation.WRITE, "status")
+          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+          .none(FaultKind.HALF_BATCH, "one request is one record")
+          .other(
+              FaultKind.CONFLICT,
+              FaultResult.refused(RequestRefusedException.class),
+              "a refusal is a text, and none says conflict")
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.LEFT_OUT,
+              "the zone's NS records are listed",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.PAGE_LOST,
+              FaultResult.refused(UnexpectedAnswerException.class),
+              "the zone's NS records are listed",
+              FaultOperation.FIND)
+          .never(FaultOperation.POLL, "a write is never pending");
     }
 
     @Override

@@ -54,6 +54,16 @@ final class Rig implements AutoCloseable {
         settings().authId("17").passwordName(passwordName).build(), understudy.context());
   }
 
+  CloudnsProvider overTls() {
+    return CloudnsProvider.of(
+        CloudnsSettings.builder()
+            .endpoint(server.tlsEndpoint().toString())
+            .authId("17")
+            .passwordName("CLOUDNS_AUTH_PASSWORD")
+            .build(),
+        understudy.context());
+  }
+
   CloudnsSettings.Builder settings() {
     return CloudnsSettings.builder().endpoint(server.endpoint().toString());
   }

@@ -3,7 +3,11 @@ package dev.understudy.dnsmadeeasy;
 
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.StateChangedException;
 import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.DnsMadeEasyFake;
 import dev.understudy.testkit.fake.Fault;
@@ -15,6 +19,7 @@ import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -109,6 +114,36 @@ class ContractTest extends DnsProviderContract {
     @Override
     public int pageSize() {
       return PAGE;
+    }
+
+    @Override
+    public Optional<DnsProvider> overTls() {
+      return Optional.of(rig.with(rig.settings().endpoint(rig.server.tlsEndpoint().toString())));
+    }
+
+    @Override
+    public Optional<Path> faultPage() {
+      return Optional.of(Path.of("..", "docs", "faults.md"));
+    }
+
+    @Override
+    public FaultProfile faultProfile() {
+      return FaultProfile.usual()
+          .field(FaultOperation.FIND, "name")
+          .field(FaultOperation.CREATE, "name")
+          .field(FaultOperation.READ, "value")
+          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.AS_ANSWERED,
+              "an empty zone lists nothing, not even NS",
+              FaultOperation.READ)
+          .other(
+              FaultKind.STALE_READ,
+              FaultResult.refused(StateChangedException.class),
+              "the refusal says that it already exists",
+              FaultOperation.CREATE)
+          .never(FaultOperation.POLL, "a write is never pending");
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.understudy.provider.DnsProvider;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
 import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.FakeHttpServer;
 import dev.understudy.testkit.fake.Fault;
@@ -20,6 +23,8 @@ import dev.understudy.testkit.time.ManualTime;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +54,11 @@ class ContractTest extends DnsProviderContract {
                         "RIGHT", Secret.of(RIGHT.toCharArray()),
                         "WRONG", Secret.of(WRONG.toCharArray()))))
             .build();
-    private final DnsProvider provider = with("RIGHT");
+    private final DnsProvider provider = with("RIGHT", server.endpoint());
 
-    private DnsProvider with(String keyName) {
+    private DnsProvider with(String keyName, URI endpoint) {
       return Ns1Provider.of(
-          Ns1Settings.builder().endpoint(server.endpoint().toString()).keyName(keyName).build(),
+          Ns1Settings.builder().endpoint(endpoint.toString()).keyName(keyName).build(),
           understudy.context());
     }
 
@@ -64,7 +69,7 @@ class ContractTest extends DnsProviderContract {
 
     @Override
     public Optional<DnsProvider> withWrongCredentials() {
-      return Optional.of(with("WRONG"));
+      return Optional.of(with("WRONG", server.endpoint()));
     }
 
     @Override
@@ -128,6 +133,32 @@ class ContractTest extends DnsProviderContract {
     @Override
     public int pageSize() {
       return 100;
+    }
+
+    @Override
+    public Optional<DnsProvider> overTls() {
+      return Optional.of(with("RIGHT", server.tlsEndpoint()));
+    }
+
+    @Override
+    public Optional<Path> faultPage() {
+      return Optional.of(Path.of("..", "docs", "faults.md"));
+    }
+
+    @Override
+    public FaultProfile faultProfile() {
+      return FaultProfile.usual()
+          .field(FaultOperation.FIND, "zone")
+          .field(FaultOperation.CREATE, "zone")
+          .field(FaultOperation.READ, "short_answers")
+          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+          .none(FaultKind.HALF_BATCH, "one request is one RRset")
+          .other(
+              FaultKind.FOREIGN_LINK,
+              FaultResult.PARTIAL,
+              "pages are linked, and no link is followed elsewhere",
+              FaultOperation.READ)
+          .never(FaultOperation.POLL, "a write is never pending");
     }
 
     @Override

@@ -3,7 +3,13 @@ package dev.understudy.route53;
 
 import dev.understudy.call.TimeSource;
 import dev.understudy.provider.DnsProvider;
+import dev.understudy.provider.RequestRefusedException;
+import dev.understudy.provider.ThrottledException;
+import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.testkit.contract.DnsProviderContract;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
@@ -14,6 +20,7 @@ import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -95,6 +102,64 @@ class ContractTest extends DnsProviderContract {
     @Override
     public int pageSize() {
       return 100;
+    }
+
+    @Override
+    public Optional<DnsProvider> overTls() {
+      return Optional.of(
+          Route53Provider.of(
+              rig.settings().endpoint(rig.server.tlsEndpoint().toString()).build(),
+              rig.understudy.context()));
+    }
+
+    @Override
+    public Optional<Path> faultPage() {
+      return Optional.of(Path.of("..", "docs", "faults.md"));
+    }
+
+    @Override
+    public FaultProfile faultProfile() {
+      return FaultProfile.usual()
+          .field(FaultOperation.FIND, "Name")
+          .field(FaultOperation.CREATE, "Name")
+          .field(FaultOperation.READ, "Value")
+          .field(FaultOperation.WRITE, "Id")
+          .field(FaultOperation.POLL, "Status")
+          .other(
+              FaultKind.NOT_FOUND,
+              FaultResult.refused(RequestRefusedException.class),
+              "zones are asked for as a list",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.CONFLICT,
+              FaultResult.refused(ThrottledException.class),
+              "PriorRequestNotComplete: wait, then repeat")
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.AS_ANSWERED,
+              "zones are asked for as a list",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.EMPTY_LIST,
+              FaultResult.refused(RequestRefusedException.class),
+              "zones are asked for as a list",
+              FaultOperation.CREATE)
+          .other(
+              FaultKind.PAGE_LOST,
+              FaultResult.AS_ANSWERED,
+              "zones are asked for as a list, which states no length",
+              FaultOperation.FIND)
+          .other(
+              FaultKind.PAGE_LOST,
+              FaultResult.refused(RequestRefusedException.class),
+              "zones are asked for as a list, which states no length",
+              FaultOperation.CREATE)
+          .other(
+              FaultKind.PAGE_DOUBLED,
+              FaultResult.refused(UnexpectedAnswerException.class),
+              "zones are asked for as a list",
+              FaultOperation.FIND,
+              FaultOperation.CREATE);
     }
 
     @Override

@@ -1,83 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.testkit.contract;
 
-import dev.understudy.provider.HostedZone;
-import dev.understudy.provider.ProviderException;
-import dev.understudy.testkit.contract.FaultTable.Expected;
-import dev.understudy.testkit.contract.FaultTable.Operation;
-import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The cases of every fault on finding and creating; those on reading and writing stand before. */
+/** Every fault with every operation: the cells of {@link FaultTable}, as the fixture narrows it. */
 @SuppressWarnings("exports") // as the suite
 abstract class FaultCases extends OutcomeCases {
   FaultCases() {}
 
-  /** Every fault on the zone itself. */
+  /** The matrix. */
   @Nested
-  @DisplayName("under every fault")
+  @DisplayName("under every fault ends in time, as the table says, and is whole once it is over:")
   class Faults {
     @TestFactory
-    @DisplayName("finds the zone or fails, and never says that there is none")
+    @DisplayName("finding a zone")
     Stream<DynamicTest> find() {
-      return kinds(Operation.FIND)
-          .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> found(kind)));
-    }
-
-    private void found(FaultKind kind) {
-      startAgain();
-      HostedZone zone = rig.create();
-      rig.fixture.faults().add(Fault.of(kind));
-      try {
-        Optional<HostedZone> found = rig.provider.find(Samples.APEX, rig.shortCall());
-
-        Expected expected = FaultTable.of(kind, Operation.FIND);
-        Expect.that(expected != Expected.FAILS, "an answer under " + kind + ": " + found);
-        if (expected == Expected.TRUE) {
-          Expect.equal(found.map(HostedZone::id), Optional.of(zone.id()), "found under " + kind);
-        }
-      } catch (ProviderException e) {
-        noSecretIn(String.valueOf(e.getMessage()));
-      }
+      return cells(FaultOperation.FIND);
     }
 
     @TestFactory
-    @DisplayName("creates a zone once, and finds it")
+    @DisplayName("creating a zone, which is then there once")
     Stream<DynamicTest> create() {
-      return kinds(Operation.CREATE)
-          .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> created(kind)));
+      return cells(FaultOperation.CREATE);
     }
 
-    private void created(FaultKind kind) {
-      startAgain();
-      rig.fixture.faults().add(Fault.of(kind).onWrites());
-      Optional<HostedZone> zone = Optional.empty();
-      try {
-        zone = Optional.of(rig.create(rig.shortCall()));
-      } catch (ProviderException e) {
-        noSecretIn(String.valueOf(e.getMessage()));
-      }
-
-      rig.fixture.faults().clear();
-      HostedZone again = rig.create();
-
-      zone.ifPresent(first -> Expect.equal(again.id(), first.id(), "the zone after " + kind));
-      Expect.size(rig.fixture.writeLog().landed(), 1, "creations that landed after " + kind);
-      Expect.equal(
-          rig.provider.find(Samples.APEX, rig.call()).map(HostedZone::id),
-          Optional.of(again.id()),
-          "what is found after " + kind);
+    @TestFactory
+    @DisplayName("reading a zone")
+    Stream<DynamicTest> read() {
+      return cells(FaultOperation.READ);
     }
 
-    private Stream<FaultKind> kinds(Operation operation) {
+    @TestFactory
+    @DisplayName("writing, which resumed has landed once")
+    Stream<DynamicTest> write() {
+      return cells(FaultOperation.WRITE);
+    }
+
+    @TestFactory
+    @DisplayName("asking what became of a write")
+    Stream<DynamicTest> poll() {
+      return cells(FaultOperation.POLL);
+    }
+
+    private Stream<DynamicTest> cells(FaultOperation operation) {
       return Stream.of(FaultKind.values())
-          .filter(kind -> FaultTable.of(kind, operation) != Expected.ELSEWHERE);
+          .map(fault -> DynamicTest.dynamicTest(fault.toString(), () -> run(fault, operation)));
+    }
+
+    private void run(FaultKind fault, FaultOperation operation) {
+      startAgain();
+      FaultCell cell = rig.fixture.faultProfile().cell(fault, operation);
+      Assumptions.assumeTrue(cell.result() != null, () -> "not applicable: " + cell.reason());
+      FaultTrial.of(rig, fault, operation, cell.expected()).run();
+    }
+
+    @Test
+    @DisplayName("the page of faults says of this provider what is tested")
+    void page_saysWhatIsTested() {
+      Optional<Path> page = rig.fixture.faultPage();
+      Assumptions.assumeTrue(page.isPresent(), "there is no page of this provider's faults");
+      FaultPage.hold(page.get(), rig.provider.id(), rig.fixture.faultProfile());
     }
   }
 }

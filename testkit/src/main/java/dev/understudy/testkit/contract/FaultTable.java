@@ -1,159 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.testkit.contract;
 
+import static dev.understudy.testkit.contract.FaultResult.AS_ANSWERED;
+import static dev.understudy.testkit.contract.FaultResult.AS_USUAL;
+import static dev.understudy.testkit.contract.FaultResult.LEFT_OUT;
+import static dev.understudy.testkit.contract.FaultResult.PARTIAL;
+import static dev.understudy.testkit.contract.FaultResult.refused;
+import static dev.understudy.testkit.contract.FaultResult.unknown;
+
+import dev.understudy.provider.CredentialsException;
+import dev.understudy.provider.StateChangedException;
+import dev.understudy.provider.ThrottledException;
+import dev.understudy.provider.UnexpectedAnswerException;
+import dev.understudy.provider.UnreachableException;
+import dev.understudy.testkit.contract.FaultResult.Landed;
 import dev.understudy.testkit.fake.FaultKind;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
 
 /**
- * What every fault leaves of every operation, whoever the provider is: the cases ask it, and {@code
- * docs/faults.md} is made of it.
+ * What must come of each fault with each operation, whoever the provider is. It knows nothing of
+ * any client: the class of an error says what its caller does next, and a write is refused only
+ * where nothing can have taken effect.
  */
-public final class FaultTable {
-  /** Answers that are no answers: as long as they last, nothing can be learnt. */
-  private static final Set<FaultKind> NO_ANSWER =
-      EnumSet.of(
-          FaultKind.DOWN,
-          FaultKind.BLACK_HOLE,
-          FaultKind.UNAUTHORIZED,
-          FaultKind.FORBIDDEN,
-          FaultKind.THROTTLED_SILENTLY,
-          FaultKind.ERROR_BEFORE_COMMIT,
-          FaultKind.ERROR_AFTER_COMMIT,
-          FaultKind.RESET_BEFORE_COMMIT,
-          FaultKind.RESET_AFTER_COMMIT,
-          FaultKind.HANG_AFTER_COMMIT,
-          FaultKind.CUT_BODY,
-          FaultKind.EMPTY_ANSWER,
-          FaultKind.MALFORMED_JSON,
-          FaultKind.OVERSIZED_BODY,
-          FaultKind.DEEP_NESTING,
-          FaultKind.DUPLICATE_KEYS,
-          FaultKind.REDIRECT);
+final class FaultTable {
+  private static final String NO_LIST = "no list is asked for";
+  private static final String NO_DATA = "nothing is sent that could be refused";
+  private static final String ONE_PART = "the request has one part";
+  private static final String NOT_SERVING = "it is the interface that is asked";
 
   private FaultTable() {}
 
-  /** What is asked of a provider. */
-  public enum Operation {
-    /** Finding a zone that is there. */
-    FIND,
-    /** Creating a zone that is not. */
-    CREATE,
-    /** Reading a zone. */
-    READ,
-    /** Sending a unit of writing. */
-    WRITE
+  static FaultCell usual(FaultKind fault, FaultOperation operation) {
+    return switch (fault) {
+      case DOWN, UNTRUSTED_TLS -> tested(refused(UnreachableException.class));
+      case UNAUTHORIZED, FORBIDDEN -> tested(refused(CredentialsException.class));
+      case CONFLICT -> tested(refused(StateChangedException.class));
+      case THROTTLED, THROTTLED_SILENTLY -> tested(refused(ThrottledException.class));
+      case NOT_FOUND ->
+          tested(operation == FaultOperation.FIND ? AS_ANSWERED : FaultResult.refused());
+      case BLACK_HOLE, ERROR_BEFORE_COMMIT, RESET_BEFORE_COMMIT ->
+          tested(unknown(UnreachableException.class, Landed.NOTHING));
+      case ERROR_AFTER_COMMIT, RESET_AFTER_COMMIT, HANG_AFTER_COMMIT, SLOW_BODY, CUT_BODY ->
+          tested(unknown(UnreachableException.class, Landed.ALL));
+      case REDIRECT -> tested(unknown(UnexpectedAnswerException.class, Landed.NOTHING));
+      case EMPTY_ANSWER, MALFORMED_JSON, OVERSIZED_BODY, DEEP_NESTING, DUPLICATE_KEYS ->
+          tested(unknown(UnexpectedAnswerException.class, Landed.ALL));
+      case SLOW_HEADERS, FOREIGN_LINK -> tested(AS_USUAL);
+      case FIELD_GONE, FIELD_QUOTED ->
+          tested(
+              operation == FaultOperation.READ
+                  ? LEFT_OUT
+                  : unknown(UnexpectedAnswerException.class, Landed.ALL));
+      case PAGE_LOST, PAGE_DOUBLED ->
+          operation == FaultOperation.READ ? tested(PARTIAL) : notApplicable(NO_LIST);
+      case EMPTY_LIST ->
+          operation == FaultOperation.READ ? tested(PARTIAL) : notApplicable(NO_LIST);
+      case STALE_READ -> stale(operation);
+      case RECORD_REFUSED ->
+          operation == FaultOperation.CREATE || operation == FaultOperation.WRITE
+              ? tested(FaultResult.refused())
+              : notApplicable(NO_DATA);
+      case HALF_BATCH ->
+          operation == FaultOperation.WRITE
+              ? tested(unknown(UnreachableException.class, Landed.SOME))
+              : notApplicable(ONE_PART);
+      case NOT_SERVED ->
+          operation == FaultOperation.CREATE || operation == FaultOperation.WRITE
+              ? tested(AS_ANSWERED)
+              : notApplicable(NOT_SERVING);
+      case INSYNC_TOO_EARLY ->
+          operation == FaultOperation.WRITE || operation == FaultOperation.POLL
+              ? tested(AS_ANSWERED)
+              : notApplicable("nobody waits for INSYNC here");
+    };
   }
 
-  /** What must come of it. */
-  public enum Expected {
-    /** A typed error, or a failed reading: never an empty zone, never "there is none". */
-    FAILS("a typed error"),
-    /** A typed error, or what is so. */
-    TRUE("a typed error or the truth"),
-    /** Nobody can tell that the answer is wrong, so it is believed. */
-    BELIEVED("what the answer says"),
-    /** An error or the zone; then asking again gives one zone, created once. */
-    ONE_ZONE("an error or the zone, created once"),
-    /** Refused, and nothing took effect. */
-    REFUSED("refused, not there"),
-    /** Unknown; reading tells, and nothing is sent twice. */
-    UNKNOWN("unknown, settled by reading"),
-    /** Applied and there, refused and not there, or unknown; sent once. */
-    NO_LIE("applied, refused or unknown, as it is"),
-    /** Not asked here. */
-    ELSEWHERE("n/a");
-
-    private final String words;
-
-    Expected(String words) {
-      this.words = words;
-    }
-
-    /** In words. */
-    @Override
-    public String toString() {
-      return words;
-    }
-  }
-
-  /** A cell of the table. */
-  public static Expected of(FaultKind fault, Operation operation) {
-    if (fault == FaultKind.FIELD_GONE || fault == FaultKind.RECORD_REFUSED) {
-      return Expected.ELSEWHERE;
-    }
+  /** Who is told of no zone and is refused one says so; asking again finds it. */
+  private static FaultCell stale(FaultOperation operation) {
     return switch (operation) {
-      case FIND -> finding(fault);
-      case CREATE -> Expected.ONE_ZONE;
-      case READ -> reading(fault);
-      case WRITE -> writing(fault);
+      case FIND, READ -> tested(AS_ANSWERED);
+      case CREATE, POLL -> tested(FaultResult.refused());
+      case WRITE -> notApplicable("only reads see the past");
     };
   }
 
-  private static Expected finding(FaultKind fault) {
-    return switch (fault) {
-      case NOT_FOUND, EMPTY_LIST, STALE_READ, PAGE_LOST -> Expected.BELIEVED;
-      default -> NO_ANSWER.contains(fault) ? Expected.FAILS : Expected.TRUE;
-    };
+  private static FaultCell tested(FaultResult result) {
+    return FaultCell.tested(result, "");
   }
 
-  private static Expected reading(FaultKind fault) {
-    return switch (fault) {
-      case EMPTY_LIST, STALE_READ -> Expected.BELIEVED;
-      default -> NO_ANSWER.contains(fault) ? Expected.FAILS : Expected.TRUE;
-    };
-  }
-
-  private static Expected writing(FaultKind fault) {
-    return switch (fault) {
-      case DOWN, UNAUTHORIZED, FORBIDDEN, THROTTLED, THROTTLED_SILENTLY -> Expected.REFUSED;
-      case ERROR_BEFORE_COMMIT,
-          ERROR_AFTER_COMMIT,
-          RESET_BEFORE_COMMIT,
-          RESET_AFTER_COMMIT,
-          HANG_AFTER_COMMIT,
-          MALFORMED_JSON ->
-          Expected.UNKNOWN;
-      default -> Expected.NO_LIE;
-    };
-  }
-
-  /** The table as a page of Markdown. */
-  public static String page() {
-    StringBuilder out =
-        new StringBuilder(
-            "# Faults\n\n"
-                + "What has to come of each fault that the fakes know, for each operation and for every"
-                + " provider alike. This\n"
-                + "page is made from the table that the contract suite asks (`FaultTable`), which"
-                + " knows nothing of any client; the\n"
-                + "suite runs each cell against each provider, within a deadline, and looks at the"
-                + " fake's write log.\n\n"
-                + "| fault | find | create | read | write |\n| --- | --- | --- | --- | --- |\n");
-    for (FaultKind fault : FaultKind.values()) {
-      out.append("| `").append(fault).append("` |");
-      for (Operation operation : Operation.values()) {
-        out.append(' ').append(of(fault, operation)).append(" |");
-      }
-      out.append('\n');
-    }
-    return out.append(
-            "\n`n/a`: `field-gone` takes the name of a field, which each provider's own tests give;")
-        .append(" `record-refused` takes a record,\nand has cases of its own in the suite. ")
-        .append("Faults on ")
-        .append(words(Operation.FIND))
-        .append(" and ")
-        .append(words(Operation.READ))
-        .append(" hold for every request, those on ")
-        .append(words(Operation.CREATE))
-        .append(" and\n")
-        .append(words(Operation.WRITE))
-        .append(" for the requests that change something.\n")
-        .toString();
-  }
-
-  private static String words(Operation operation) {
-    return operation.name().toLowerCase(Locale.ROOT);
+  private static FaultCell notApplicable(String reason) {
+    return FaultCell.notApplicable(reason);
   }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.testkit.contract;
 
-import dev.understudy.call.Call;
 import dev.understudy.diff.Change;
 import dev.understudy.diff.ChangeSet;
 import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.HostedZone;
-import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
 import dev.understudy.provider.StateChangedException;
@@ -14,25 +12,19 @@ import dev.understudy.provider.ThrottledException;
 import dev.understudy.provider.UnreachableException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
-import dev.understudy.testkit.contract.FaultTable.Expected;
-import dev.understudy.testkit.contract.FaultTable.Operation;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** The cases of writes that fail. */
 @SuppressWarnings("exports") // as the suite
@@ -43,128 +35,6 @@ abstract class OutcomeCases extends WritingCases {
   @Nested
   @DisplayName("says what became of a write, and never repeats it:")
   class Outcomes {
-    @TestFactory
-    @DisplayName("refused, unknown or applied, as the fault has it")
-    Stream<DynamicTest> outcomes() {
-      List<DynamicTest> tests = new ArrayList<>();
-      for (FaultKind kind : FaultKind.values()) {
-        Expected expected = FaultTable.of(kind, Operation.WRITE);
-        if (expected == Expected.REFUSED) {
-          tests.add(refused(kind, error(kind)));
-        } else if (expected == Expected.UNKNOWN && kind != FaultKind.HANG_AFTER_COMMIT) {
-          tests.add(unknown(kind, lands(kind)));
-        }
-      }
-      tests.add(notRefused(FaultKind.EMPTY_ANSWER));
-      return tests.stream();
-    }
-
-    private static Class<? extends ProviderException> error(FaultKind kind) {
-      return switch (kind) {
-        case UNAUTHORIZED, FORBIDDEN -> CredentialsException.class;
-        case THROTTLED, THROTTLED_SILENTLY -> ThrottledException.class;
-        default -> UnreachableException.class;
-      };
-    }
-
-    private static boolean lands(FaultKind kind) {
-      return kind != FaultKind.ERROR_BEFORE_COMMIT && kind != FaultKind.RESET_BEFORE_COMMIT;
-    }
-
-    /** A success without a body: some take it for what it says, which is true here. */
-    private DynamicTest notRefused(FaultKind kind) {
-      return DynamicTest.dynamicTest(
-          kind + " is applied or unknown",
-          () ->
-              Expect.that(
-                  !(writeUnder(kind, true) instanceof WriteOutcome.Refused),
-                  "what landed was called refused"));
-    }
-
-    private DynamicTest refused(FaultKind kind, Class<? extends ProviderException> expected) {
-      return DynamicTest.dynamicTest(
-          kind + " is refused",
-          () -> {
-            WriteOutcome outcome = writeUnder(kind, false);
-            WriteOutcome.Refused refused =
-                Expect.instance(outcome, WriteOutcome.Refused.class, "outcome");
-            Expect.instance(refused.error(), expected, "error");
-            noSecretIn(String.valueOf(refused.error().getMessage()));
-          });
-    }
-
-    private DynamicTest unknown(FaultKind kind, boolean lands) {
-      return DynamicTest.dynamicTest(
-          kind + " is unknown",
-          () -> {
-            WriteOutcome outcome = writeUnder(kind, lands);
-            WriteOutcome.Unknown unknown =
-                Expect.instance(outcome, WriteOutcome.Unknown.class, "outcome");
-            noSecretIn(String.valueOf(unknown.error().getMessage()));
-          });
-    }
-
-    private WriteOutcome writeUnder(FaultKind kind, boolean lands) {
-      startAgain();
-      HostedZone zone = rig.create();
-      Rrset rrset = Samples.a("f", ttl(zone), "192.0.2.1");
-      WriteUnit unit = rig.plan(zone, new Change.Create(rrset)).units().get(0);
-      int before = rig.fixture.writeLog().entries().size();
-      rig.fixture.faults().add(Fault.of(kind).onWrites());
-
-      WriteOutcome outcome = rig.send(unit);
-
-      rig.fixture.faults().clear();
-      int sent = rig.fixture.writeLog().entries().size() - before;
-      Expect.equal(sent, kind == FaultKind.DOWN ? 0 : 1, "requests under " + kind);
-      Optional<Rrset> found = rig.read(zone).zone().find(rrset.key());
-      Expect.equal(found, lands ? Optional.of(rrset) : Optional.empty(), "what is there");
-      return outcome;
-    }
-
-    @TestFactory
-    @DisplayName("never otherwise than it is, whatever goes wrong")
-    Stream<DynamicTest> everyFault() {
-      return Stream.of(FaultKind.values())
-          .filter(kind -> FaultTable.of(kind, Operation.WRITE) != Expected.ELSEWHERE)
-          .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> isNoLie(kind)));
-    }
-
-    private void isNoLie(FaultKind kind) {
-      startAgain();
-      HostedZone zone = rig.create();
-      Rrset rrset = Samples.a("f", ttl(zone), "192.0.2.1");
-      WriteUnit unit = rig.plan(zone, new Change.Create(rrset)).units().get(0);
-      int before = rig.fixture.writeLog().entries().size();
-      rig.fixture.faults().add(Fault.of(kind).onWrites());
-
-      WriteOutcome outcome =
-          rig.provider.write(unit, Permits.of("contract/fault#1"), rig.shortCall());
-
-      rig.fixture.faults().clear();
-      int sent = rig.fixture.writeLog().entries().size() - before;
-      Expect.that(sent <= 1, sent + " requests under " + kind);
-      boolean there = rig.read(zone).zone().find(rrset.key()).isPresent();
-      Expect.that(
-          !(outcome instanceof WriteOutcome.Applied) || there, "applied, and not there: " + kind);
-      Expect.that(
-          !(outcome instanceof WriteOutcome.Refused) || !there, "refused, and there: " + kind);
-    }
-
-    @Test
-    @DisplayName("unknown within the deadline when the answer never comes")
-    void hangingWrite_isUnknownInTime() {
-      HostedZone zone = rig.create();
-      Rrset rrset = Samples.a("f", ttl(zone), "192.0.2.1");
-      WriteUnit unit = rig.plan(zone, new Change.Create(rrset)).units().get(0);
-      rig.fixture.faults().add(Fault.of(FaultKind.HANG_AFTER_COMMIT).onWrites());
-      Call shortCall = Call.within(Duration.ofMillis(400), rig.fixture.time());
-      WriteOutcome outcome = rig.provider.write(unit, Permits.of("contract/hang#1"), shortCall);
-      Expect.instance(outcome, WriteOutcome.Unknown.class, "outcome");
-      rig.fixture.faults().clear();
-      Expect.equal(rig.find(zone, rrset.key()), rrset, "what landed");
-    }
-
     @Test
     @DisplayName("the wait that a throttled answer asks for is passed on")
     void hintOfThrottling_isPassedOn() {

@@ -9,6 +9,7 @@ import dev.understudy.testkit.fake.ZoneEditor;
 import dev.understudy.testkit.lab.ZoneHolder;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RrsetKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,25 @@ public interface ProviderFixture extends AutoCloseable {
   /** Whether a throttled answer says how many seconds to wait, as the fault asks for. */
   default boolean saysHowLongToWait() {
     return true;
+  }
+
+  /**
+   * The same provider at an address that starts with {@code https}, where under the fault {@link
+   * dev.understudy.testkit.fake.FaultKind#UNTRUSTED_TLS} a server answers; empty, the default,
+   * where the provider's fake speaks no TLS.
+   */
+  default Optional<DnsProvider> overTls() {
+    return Optional.empty();
+  }
+
+  /** Where the vendor's faults are other than usual; default: nowhere. */
+  default FaultProfile faultProfile() {
+    return FaultProfile.usual();
+  }
+
+  /** The page that shows what is tested under faults; default: there is none. */
+  default Optional<Path> faultPage() {
+    return Optional.empty();
   }
 
   /** Ends it all. */

@@ -43,18 +43,9 @@ final class ProviderRig {
     return Call.within(Duration.ofHours(2), fixture.time());
   }
 
-  /** A call that faults without an answer do not hold up. */
-  Call shortCall() {
-    return Call.within(Duration.ofMillis(400), fixture.time());
-  }
-
   HostedZone create() {
-    return create(call());
-  }
-
-  HostedZone create(Call call) {
     return provider.create(
-        Samples.APEX, new OperationId("contract"), Permits.of("contract/create#1"), call);
+        Samples.APEX, new OperationId("contract"), Permits.of("contract/create#1"), call());
   }
 
   Capabilities capabilities(HostedZone zone) {

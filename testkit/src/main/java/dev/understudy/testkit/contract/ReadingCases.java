@@ -5,14 +5,11 @@ import dev.understudy.call.Call;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.UnreachableException;
-import dev.understudy.testkit.contract.FaultTable.Expected;
-import dev.understudy.testkit.contract.FaultTable.Operation;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
-import dev.understudy.zone.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,9 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 /** The cases of reading. */
 @SuppressWarnings("exports") // as the suite
 abstract class ReadingCases extends ZoneCases {
-  /** In real time, whatever the clock says: far beyond the deadline of a short call. */
-  private static final Duration HELD_UP_AT_MOST = Duration.ofMinutes(1);
-
   ReadingCases() {}
 
   /** Reading zones whole or not at all. */
@@ -105,52 +98,6 @@ abstract class ReadingCases extends ZoneCases {
       Expect.that(
           !(reading instanceof Reading.Complete) || wholeAllTheSame,
           "a listing that lacks a page was taken for complete: " + reading);
-    }
-
-    @TestFactory
-    @DisplayName("failed, and not empty, when the answer makes no sense or does not come")
-    Stream<DynamicTest> spoiltAnswers() {
-      return Stream.of(FaultKind.values())
-          .filter(kind -> FaultTable.of(kind, Operation.READ) == Expected.FAILS)
-          .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> fails(kind)));
-    }
-
-    private void fails(FaultKind kind) {
-      startAgain();
-      HostedZone zone = rig.create();
-      fill(5, ttl(zone));
-      rig.fixture.faults().add(Fault.of(kind));
-
-      Reading reading = rig.provider.read(zone, rig.shortCall());
-
-      Expect.instance(reading, Reading.Failed.class, "reading under " + kind);
-      noSecretIn(String.valueOf(((Reading.Failed) reading).error().getMessage()));
-    }
-
-    @TestFactory
-    @DisplayName("complete only when whole, whatever goes wrong")
-    Stream<DynamicTest> everyFault() {
-      return Stream.of(FaultKind.values())
-          .filter(kind -> FaultTable.of(kind, Operation.READ) == Expected.TRUE)
-          .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> isWholeOrNotComplete(kind)));
-    }
-
-    private void isWholeOrNotComplete(FaultKind kind) {
-      startAgain();
-      HostedZone zone = rig.create();
-      fill(5, ttl(zone));
-      Zone before = rig.read(zone).zone();
-      rig.fixture.faults().add(Fault.of(kind).onReads());
-
-      Reading reading =
-          Assertions.assertTimeout(
-              HELD_UP_AT_MOST,
-              () -> rig.provider.read(zone, rig.shortCall()),
-              "a reading held up by " + kind);
-
-      if (reading instanceof Reading.Complete complete) {
-        Expect.equal(complete.zone(), before, "a complete reading under " + kind);
-      }
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.understudy.testkit.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Spoils answers that are otherwise right. */
 final class BodyFaults {
@@ -21,6 +22,7 @@ final class BodyFaults {
       }
       case DUPLICATE_KEYS -> right.withBody(duplicated(body));
       case FIELD_GONE -> right.withBody(without(fault.parameter(), body));
+      case FIELD_QUOTED -> right.withBody(quoted(fault.parameter(), body));
       case FOREIGN_LINK ->
           right
               .withoutHeader("Link")
@@ -49,6 +51,29 @@ final class BodyFaults {
     JsonNode root = Bodies.read(body);
     strip(root, field);
     return root.toString();
+  }
+
+  private static String quoted(String field, String body) {
+    JsonNode root = Bodies.read(body);
+    quote(root, field);
+    return root.toString();
+  }
+
+  private static void quote(JsonNode node, String field) {
+    if (node instanceof ObjectNode object && object.has(field)) {
+      object.set(field, inQuotes(object.get(field)));
+    }
+    node.forEach(child -> quote(child, field));
+  }
+
+  private static JsonNode inQuotes(JsonNode value) {
+    if (value.isArray()) {
+      ArrayNode all = Bodies.array();
+      value.forEach(each -> all.add(inQuotes(each)));
+      return all;
+    }
+    String text = value.isContainerNode() ? value.toString() : value.asText();
+    return TextNode.valueOf(value.isTextual() ? '"' + text + '"' : text);
   }
 
   private static void strip(JsonNode node, String field) {

@@ -85,6 +85,14 @@ public final class FakeHttpServer implements AutoCloseable {
             + fake.basePath());
   }
 
+  /**
+   * The same for a client that speaks TLS, which nobody answers but under the fault {@link
+   * FaultKind#UNTRUSTED_TLS}.
+   */
+  public URI tlsEndpoint() {
+    return URI.create("https" + endpoint().toString().substring("http".length()));
+  }
+
   /** How many requests have come so far, answered or not. */
   public int requests() {
     return requests.get();
@@ -92,25 +100,31 @@ public final class FakeHttpServer implements AutoCloseable {
 
   /** Stops or starts listening, as the fault plan has it. */
   private synchronized void refresh() {
-    boolean up =
-        closing.getCount() > 0 && fake.faultPlan().map(plan -> !plan.isDown()).orElse(true);
-    if (up && listener == null) {
-      listener = new Listener();
-      listener.open();
-    } else if (!up && listener != null) {
-      Listener ended = listener;
+    boolean up = closing.getCount() > 0 && !isUnder(FaultKind.DOWN);
+    boolean untrusted = isUnder(FaultKind.UNTRUSTED_TLS);
+    Listener present = listener;
+    if (present != null && (!up || present.untrusted != untrusted)) {
       listener = null;
-      ended.shut();
+      present.shut();
     }
-    if (!up && closing.getCount() > 0 && time instanceof ManualTime clock) {
+    if (up && listener == null) {
+      Listener opened = new Listener(untrusted);
+      listener = opened;
+      opened.open();
+    }
+    if ((!up || untrusted) && closing.getCount() > 0 && time instanceof ManualTime clock) {
       scheduleReturn(clock);
     }
+  }
+
+  private boolean isUnder(FaultKind kind) {
+    return fake.faultPlan().map(plan -> plan.isUnder(kind)).orElse(false);
   }
 
   private void scheduleReturn(ManualTime clock) {
     fake.faultPlan().stream()
         .flatMap(plan -> plan.faults().stream())
-        .filter(fault -> fault.kind() == FaultKind.DOWN)
+        .filter(fault -> fault.kind() == FaultKind.DOWN || fault.kind() == FaultKind.UNTRUSTED_TLS)
         .filter(fault -> fault.lasting().compareTo(Fault.FOREVER) < 0)
         .map(Fault::lasting)
         .forEach(
@@ -135,10 +149,18 @@ public final class FakeHttpServer implements AutoCloseable {
   private final class Listener extends Dispatcher {
     private final MockWebServer server = new MockWebServer();
     private final CountDownLatch shutting = new CountDownLatch(1);
+    private final boolean untrusted;
+
+    Listener(boolean untrusted) {
+      this.untrusted = untrusted;
+    }
 
     void open() {
       server.setDispatcher(this);
       server.setServerSocketFactory(new PromptSockets());
+      if (untrusted) {
+        server.useHttps(SelfSigned.sockets());
+      }
       try {
         server.start(address.getAddress(), address.getPort());
       } catch (IOException e) {

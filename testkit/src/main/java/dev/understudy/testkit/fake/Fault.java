@@ -84,7 +84,8 @@ public record Fault(
   }
 
   boolean matches(FakeRequest request) {
-    return request.method().matches(methods)
+    return !kind.isOfNoRequest()
+        && request.method().matches(methods)
         && Pattern.compile(path).matcher(request.path() + "?" + request.query()).find()
         && (kind != FaultKind.RECORD_REFUSED || holds(request, parameter));
   }

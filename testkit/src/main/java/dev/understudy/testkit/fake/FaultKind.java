@@ -48,7 +48,7 @@ public enum FaultKind {
   EMPTY_ANSWER,
   /** A list that is well-formed and empty, its total included. */
   EMPTY_LIST,
-  /** The body is cut JSON. */
+  /** The body is cut JSON or XML. */
   MALFORMED_JSON,
   /** The body is padded (parameter: octets, default 40 MiB). */
   OVERSIZED_BODY,
@@ -58,6 +58,11 @@ public enum FaultKind {
   DUPLICATE_KEYS,
   /** A field is missing wherever it occurs (parameter: its name). */
   FIELD_GONE,
+  /**
+   * A field comes in quotes wherever it occurs: a text has a pair of them within, anything else has
+   * become a text (parameter: its name).
+   */
+  FIELD_QUOTED,
   /** Reads see the past (parameter: seconds, default 60). */
   STALE_READ,
   /** The link to the next page leads to another host. */
@@ -70,7 +75,29 @@ public enum FaultKind {
    */
   RECORD_REFUSED,
   /** Half of a batch takes effect, against the vendor's promise, and the answer is status 500. */
-  HALF_BATCH;
+  HALF_BATCH,
+  /** What is accepted from now on is not served: name servers go on with what they have. */
+  NOT_SERVED,
+  /**
+   * A change is said to be on all name servers (INSYNC), and what is accepted from now on is not
+   * served. Elsewhere than at Route 53 nobody says such a thing.
+   */
+  INSYNC_TOO_EARLY,
+  /**
+   * The server speaks TLS with a certificate that it has signed itself. Who asks by {@code http}
+   * gets no answer at all.
+   */
+  UNTRUSTED_TLS;
+
+  /** Whether name servers keep what they have for as long as it lasts. */
+  boolean holdsServing() {
+    return this == NOT_SERVED || this == INSYNC_TOO_EARLY;
+  }
+
+  /** Whether it is none of a request, which therefore never meets it. */
+  boolean isOfNoRequest() {
+    return this == NOT_SERVED || this == UNTRUSTED_TLS;
+  }
 
   /** Reads the name in lower case with hyphens, as {@link #toString()} gives it. */
   public static FaultKind parse(String text) {

@@ -69,8 +69,17 @@ public final class FaultPlan {
 
   /** Whether nobody listens at the moment. */
   public synchronized boolean isDown() {
-    drop();
-    return active.stream().anyMatch(each -> each.fault.kind() == FaultKind.DOWN);
+    return isUnder(FaultKind.DOWN);
+  }
+
+  /** Whether a fault of a kind has neither ended nor used up its count. */
+  public synchronized boolean isUnder(FaultKind kind) {
+    return faults().stream().anyMatch(fault -> fault.kind() == kind);
+  }
+
+  /** Whether name servers keep what they have at the moment. */
+  boolean holdsServing() {
+    return faults().stream().anyMatch(fault -> fault.kind().holdsServing());
   }
 
   /** Calls somebody whenever a fault is set or cleared, on the thread that did it. */

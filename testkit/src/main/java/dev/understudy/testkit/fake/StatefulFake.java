@@ -23,6 +23,7 @@ public abstract class StatefulFake<S> implements HttpFake {
   private final FaultPlan faults;
   private final History<S> history;
   private @Nullable S frozen;
+  private @Nullable S held;
 
   StatefulFake(String target, TimeSource time, WriteLog log, S first) {
     this.target = target;
@@ -30,6 +31,16 @@ public abstract class StatefulFake<S> implements HttpFake {
     this.log = log;
     this.faults = new FaultPlan(time);
     this.history = new History<>(time.now(), first);
+    faults.watch(this::hold);
+  }
+
+  /** Keeps what is served from the moment a fault holds it. */
+  private synchronized void hold() {
+    if (!faults.holdsServing()) {
+      held = null;
+    } else if (held == null) {
+      held = history.current();
+    }
   }
 
   /** Its name in the write log: {@code cloudflare}. */
@@ -160,8 +171,9 @@ public abstract class StatefulFake<S> implements HttpFake {
 
   /** What the name servers answer from. */
   final S servedState() {
-    S held = frozen;
-    return held != null ? held : history.current();
+    S kept = frozen != null ? frozen : held;
+    boolean isHeld = frozen != null || faults.holdsServing();
+    return kept != null && isHeld ? kept : history.current();
   }
 
   final TimeSource time() {

@@ -33,6 +33,9 @@ final class ReferenceFaults {
           DEEP_NESTING,
           DUPLICATE_KEYS,
           FIELD_GONE,
+          FIELD_QUOTED,
+          NOT_SERVED,
+          INSYNC_TOO_EARLY,
           PAGE_LOST,
           PAGE_DOUBLED,
           EMPTY_LIST,
@@ -47,6 +50,7 @@ final class ReferenceFaults {
   static boolean leavesDoubt(Fault fault) {
     return switch (fault.kind()) {
       case DOWN,
+          UNTRUSTED_TLS,
           UNAUTHORIZED,
           FORBIDDEN,
           NOT_FOUND,
@@ -75,7 +79,7 @@ final class ReferenceFaults {
   static @Nullable ProviderException failure(ProviderId id, String what, Fault fault, Call call) {
     String message = what + " met the fault " + fault.kind();
     return switch (fault.kind()) {
-      case DOWN, RESET_BEFORE_COMMIT, RESET_AFTER_COMMIT, CUT_BODY ->
+      case DOWN, UNTRUSTED_TLS, RESET_BEFORE_COMMIT, RESET_AFTER_COMMIT, CUT_BODY ->
           new UnreachableException(id, message, "", null);
       case ERROR_BEFORE_COMMIT, ERROR_AFTER_COMMIT, HALF_BATCH ->
           new UnreachableException(id, message, "", null);
@@ -100,9 +104,18 @@ final class ReferenceFaults {
           DEEP_NESTING,
           DUPLICATE_KEYS,
           FIELD_GONE,
+          FIELD_QUOTED,
           REDIRECT ->
           new UnexpectedAnswerException(id, message, "", null);
-      case SLOW_HEADERS, SLOW_BODY, STALE_READ, PAGE_LOST, PAGE_DOUBLED, EMPTY_LIST, FOREIGN_LINK ->
+      case SLOW_HEADERS,
+          SLOW_BODY,
+          STALE_READ,
+          PAGE_LOST,
+          PAGE_DOUBLED,
+          EMPTY_LIST,
+          FOREIGN_LINK,
+          NOT_SERVED,
+          INSYNC_TOO_EARLY ->
           null;
     };
   }

@@ -6,6 +6,9 @@ import dev.understudy.provider.Capabilities;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.secret.Secret;
 import dev.understudy.secret.SecretSource;
+import dev.understudy.testkit.contract.FaultOperation;
+import dev.understudy.testkit.contract.FaultProfile;
+import dev.understudy.testkit.contract.FaultResult;
 import dev.understudy.testkit.contract.ProviderFixture;
 import dev.understudy.testkit.fake.Fault;
 import dev.understudy.testkit.fake.FaultKind;
@@ -122,9 +125,25 @@ final class ReferenceFixture implements ProviderFixture {
     return "/rrsets";
   }
 
+  /** It lists a zone by one request, however large; this is for the cases that want a number. */
   @Override
   public int pageSize() {
-    return 100;
+    return 1_000;
+  }
+
+  /** A provider without a network: nothing of an answer is spoilt, and what it holds it serves. */
+  @Override
+  public FaultProfile faultProfile() {
+    FaultOperation[] whole = {FaultOperation.FIND, FaultOperation.CREATE};
+    return FaultProfile.usual()
+        .none(FaultKind.UNTRUSTED_TLS, "it speaks no TLS")
+        .none(FaultKind.HALF_BATCH, "one unit lands as one")
+        .none(FaultKind.NOT_SERVED, "it serves what it holds")
+        .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+        .none(FaultKind.STALE_READ, "zones are found as they are", whole)
+        .other(FaultKind.SLOW_BODY, FaultResult.AS_USUAL, "no body is read")
+        .other(FaultKind.FOREIGN_LINK, FaultResult.PARTIAL, "pages are linked", FaultOperation.READ)
+        .never(FaultOperation.POLL, "a write is never pending");
   }
 
   @Override
