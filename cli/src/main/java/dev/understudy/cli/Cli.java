@@ -9,8 +9,12 @@ import dev.understudy.state.StateException;
 import dev.understudy.sync.SyncRefusedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 /** Parses the arguments, runs the command, and turns every failure into a message and a status. */
@@ -25,7 +29,7 @@ final class Cli {
 
   /** The exit status of a command line. */
   int run(String... args) {
-    CommandLine line = new CommandLine(new UnderstudyCommand(terminal, stores));
+    CommandLine line = line(args);
     line.setOut(new LineWriter(terminal::print));
     line.setErr(new LineWriter(terminal::tell));
     line.setExecutionExceptionHandler(this::failed);
@@ -45,6 +49,18 @@ final class Cli {
     line.getOut().flush();
     line.getErr().flush();
     return status;
+  }
+
+  /** With the commands that the arguments name: to build all takes as long as a small diff. */
+  private CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new UnderstudyCommand(terminal, stores));
+    Set<String> given = Set.copyOf(Arrays.asList(args));
+    List<Class<?>> named =
+        UnderstudyCommand.COMMANDS.stream()
+            .filter(each -> given.contains(each.getAnnotation(Command.class).name()))
+            .toList();
+    (named.isEmpty() ? UnderstudyCommand.COMMANDS : named).forEach(line::addSubcommand);
+    return line;
   }
 
   private int outOfMemory() {

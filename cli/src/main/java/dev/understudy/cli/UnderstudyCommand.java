@@ -2,6 +2,7 @@
 package dev.understudy.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,19 +13,6 @@ import picocli.CommandLine.ScopeType;
     name = "understudy",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      ShowCommand.class,
-      DiffCommand.class,
-      SyncCommand.class,
-      CheckCommand.class,
-      CutoverCommand.class,
-      RollbackCommand.class,
-      ResumeCommand.class,
-      StatusCommand.class,
-      WatchCommand.class,
-      DrillCommand.class,
-      LabCommand.class
-    },
     description = "Keeps a DNS zone rehearsed at a second provider, and puts it on stage.",
     footer = {
       "",
@@ -35,6 +23,21 @@ import picocli.CommandLine.ScopeType;
       "configuration, 3 cannot tell, 4 refused by a safety rule, 5 applied in part."
     })
 final class UnderstudyCommand {
+  /** What hangs on it, in the order of its help. */
+  static final List<Class<?>> COMMANDS =
+      List.of(
+          ShowCommand.class,
+          DiffCommand.class,
+          SyncCommand.class,
+          CheckCommand.class,
+          CutoverCommand.class,
+          RollbackCommand.class,
+          ResumeCommand.class,
+          StatusCommand.class,
+          WatchCommand.class,
+          DrillCommand.class,
+          LabCommand.class);
+
   private final Terminal terminal;
   private final StoreMaker stores;
 
