@@ -41,6 +41,9 @@ final class CloudnsClassifier implements ReplyClassifier {
     if (!failed) {
       return ReplyVerdict.OK;
     }
+    if (Signing.isNotActive(said)) {
+      return ReplyVerdict.OK; // what was asked for; it comes in the form of a failure
+    }
     String lower = said.toLowerCase(Locale.ROOT);
     if (lower.startsWith("request blocked") || lower.contains("is sending more than")) {
       return ReplyVerdict.of(Kind.THROTTLED, said).waiting(pause(said).orElse(null));

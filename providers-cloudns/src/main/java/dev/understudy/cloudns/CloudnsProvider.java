@@ -22,6 +22,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.ProviderFacet;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * ClouDNS as a DNS provider. Thread-safe.
@@ -266,6 +268,13 @@ public final class CloudnsProvider implements DnsProvider {
   }
 
   @Override
+  public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
+    CloudnsApi api = new CloudnsApi(client, zone);
+    Stream<ProviderFacet> offered = zone.isThere() ? Stream.of(new Signing(api)) : Stream.of();
+    return offered.filter(type::isInstance).findFirst().map(type::cast);
+  }
+
+  @Override
   public WriteOutcome write(WriteUnit unit, WritePermit permit, Call call) {
     JsonNode payload = Json.parse(unit.payload());
     String name = Json.text(payload, "call");
@@ -274,16 +283,10 @@ public final class CloudnsProvider implements DnsProvider {
     for (Map.Entry<String, JsonNode> each : payload.path("form").properties()) {
       request = request.withForm(each.getKey(), each.getValue().asText());
     }
-    WriteReply reply = client.write(request, permit, call);
-    if (reply instanceof WriteReply.Done done) {
-      return Json.text(done.reply().json(), "status").equals("Success")
-          ? new WriteOutcome.Applied("")
-          : new WriteOutcome.Unknown(RecordList.nonsense("success or failure", done.reply()));
+    WriteOutcome outcome = CloudnsApi.outcome(client.write(request, permit, call));
+    if (!(outcome instanceof WriteOutcome.Refused refused)) {
+      return outcome;
     }
-    if (reply instanceof WriteReply.Unknown unknown) {
-      return new WriteOutcome.Unknown(unknown.error());
-    }
-    WriteReply.Refused refused = (WriteReply.Refused) reply;
     boolean gone =
         name.equals("delete-record.json") && refused.error() instanceof StateChangedException;
     return gone

@@ -63,7 +63,7 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
   }
 
   boolean isMutatingCall(String call) {
-    return WRITES.contains(call);
+    return WRITES.contains(call) || CloudnsFacets.WRITES.contains(call);
   }
 
   @Override
@@ -120,7 +120,8 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
   /** A zone with the name-server records it begins with. */
   CloudnsZone newZone(DomainName apex, String type) {
     CloudnsZone zone =
-        new CloudnsZone(apex, type, true, moment().getEpochSecond(), new TreeMap<>());
+        new CloudnsZone(
+            apex, type, true, moment().getEpochSecond(), new TreeMap<>(), CloudnsExtras.NONE);
     if (type.equals("slave") || type.equals("parked")) {
       return zone;
     }
@@ -211,7 +212,8 @@ public final class CloudnsFake extends StatefulFake<CloudnsState> implements Zon
    */
   public synchronized void addZone(DomainName apex, String type, boolean active) {
     CloudnsZone zone = newZone(apex.folded(), type);
-    replace(new CloudnsZone(zone.apex(), type, active, zone.serial(), zone.records()));
+    replace(
+        new CloudnsZone(zone.apex(), type, active, zone.serial(), zone.records(), zone.extras()));
   }
 
   /**

@@ -20,9 +20,11 @@ final class CloudnsRoutes {
   private static final Set<String> ROWS = Set.of("10", "20", "30", "50", "100");
 
   private final CloudnsFake fake;
+  private final CloudnsFacets facets;
 
   CloudnsRoutes(CloudnsFake fake) {
     this.fake = fake;
+    this.facets = new CloudnsFacets(fake);
   }
 
   static Map<String, String> form(String body) {
@@ -67,7 +69,10 @@ final class CloudnsRoutes {
       case "add-record.json" -> add(form, zone(form, seen));
       case "mod-record.json" -> modify(form, zone(form, seen));
       case "delete-record.json" -> delete(form, zone(form, seen));
-      default -> FakeResponse.empty(404);
+      default ->
+          CloudnsFacets.isOne(call)
+              ? facets.answer(call, zone(form, seen))
+              : FakeResponse.empty(404);
     };
   }
 

@@ -19,13 +19,15 @@ import java.util.TreeMap;
  * @param active whether it is served
  * @param serial the serial served
  * @param records its records by id
+ * @param extras what it has besides
  */
 record CloudnsZone(
     DomainName apex,
     String type,
     boolean active,
     long serial,
-    SortedMap<Long, CloudnsRecord> records) {
+    SortedMap<Long, CloudnsRecord> records,
+    CloudnsExtras extras) {
   CloudnsZone {
     records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
   }
@@ -37,13 +39,17 @@ record CloudnsZone(
   CloudnsZone with(CloudnsRecord record) {
     SortedMap<Long, CloudnsRecord> changed = new TreeMap<>(records);
     changed.put(record.id(), record);
-    return new CloudnsZone(apex, type, active, serial + 1, changed);
+    return new CloudnsZone(apex, type, active, serial + 1, changed, extras);
   }
 
   CloudnsZone without(long id) {
     SortedMap<Long, CloudnsRecord> changed = new TreeMap<>(records);
     changed.remove(id);
-    return new CloudnsZone(apex, type, active, serial + 1, changed);
+    return new CloudnsZone(apex, type, active, serial + 1, changed, extras);
+  }
+
+  CloudnsZone with(CloudnsExtras changed) {
+    return new CloudnsZone(apex, type, active, serial + 1, records, changed);
   }
 
   ObjectNode shown() {
