@@ -9,6 +9,10 @@ import dev.understudy.call.OperationId;
  *
  * <p>A zone is one or the other: whoever feeds it by transfer cannot write records into it. No
  * method turns a zone with records of its own into one that is fed, since that would drop them.
+ *
+ * <p>A provider that knows no keys, or no ports but 53, refuses terms that have them with a {@link
+ * RequestRefusedException} before anything is sent: transfers that are not authenticated are not
+ * what was asked for.
  */
 public interface InboundTransfer extends ProviderFacet {
   /** What the provider says of transfers into the zone: off where it is not fed by transfer. */

@@ -8,7 +8,8 @@ import dev.understudy.call.Call;
  * (RFC 1996): a provider that offers this sends a NOTIFY to each peer when the zone changes.
  *
  * <p>Keys are not set here, and neither are lists of a whole account that say from where transfers
- * may be asked for: where a provider has them, they are a person's matter and stay as they are.
+ * may be asked for: where a provider has them, they are a person's matter and stay as they are. A
+ * peer at another port than 53 is refused before anything is sent where a provider has no ports.
  */
 public interface OutboundTransfer extends ProviderFacet {
   /** What the provider says of transfers out of the zone. */

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The calls that the facets of a zone share. */
 record CloudnsApi(ApiClient client, HostedZone zone) {
+  /** The only port that servers are asked and notified at. */
+  static final int PORT = 53;
+
   static final WriteOutcome.Applied NOTHING_TO_DO = new WriteOutcome.Applied("");
 
   /** What it says when it is asked about the zone. */
@@ -31,6 +34,18 @@ record CloudnsApi(ApiClient client, HostedZone zone) {
   /** Sends a call that changes something. */
   WriteOutcome change(ApiRequest request, WritePermit permit, Call call) {
     return outcome(client.write(request, permit, call));
+  }
+
+  /** Sends calls in turn, up to the first that is not simply done. */
+  WriteOutcome inTurn(List<ApiRequest> steps, WritePermit permit, Call call) {
+    WriteOutcome outcome = NOTHING_TO_DO;
+    for (ApiRequest step : steps) {
+      outcome = change(step, permit, call);
+      if (!(outcome instanceof WriteOutcome.Applied)) {
+        return outcome;
+      }
+    }
+    return outcome;
   }
 
   /** What became of a call that changes something: only the word Success says that it is done. */

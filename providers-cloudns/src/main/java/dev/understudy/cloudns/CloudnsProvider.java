@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,9 @@ import java.util.stream.Stream;
 public final class CloudnsProvider implements DnsProvider {
   /** The kind of provider: {@code cloudns}. */
   public static final ProviderId ID = new ProviderId("cloudns");
+
+  private static final ApiRequest ACCOUNT_SERVERS =
+      ApiRequest.of("POST", "/dns/available-name-servers.json").asRead();
 
   private final ApiClient client;
   private final RecordList list;
@@ -110,8 +114,13 @@ public final class CloudnsProvider implements DnsProvider {
             reply.requestId(),
             null);
       }
+      if (ZoneObject.isFed(info)) {
+        List<DomainName> serving =
+            servers(RecordList.reading("update-status.json", plain(apex)), "server", call);
+        return ZoneObject.toHostedZone(info, serving, serving);
+      }
       List<DomainName> apexNs = ZoneObject.hasRecords(info) ? apexNs(info, call) : List.of();
-      return ZoneObject.toHostedZone(info, accountServers(call), apexNs);
+      return ZoneObject.toHostedZone(info, servers(ACCOUNT_SERVERS, "name", call), apexNs);
     } catch (IllegalArgumentException e) {
       throw new UnexpectedAnswerException(
           ID,
@@ -121,14 +130,13 @@ public final class CloudnsProvider implements DnsProvider {
     }
   }
 
-  private List<DomainName> accountServers(Call call) {
-    ApiReply reply =
-        client.read(ApiRequest.of("POST", "/dns/available-name-servers.json").asRead(), call);
+  private List<DomainName> servers(ApiRequest request, String member, Call call) {
+    ApiReply reply = client.read(request, call);
     if (!reply.json().isArray()) {
       throw RecordList.nonsense("a list of name servers", reply);
     }
     List<DomainName> servers = new ArrayList<>();
-    reply.json().forEach(each -> servers.add(PlainName.parse(Json.text(each, "name"))));
+    reply.json().forEach(each -> servers.add(PlainName.parse(Json.text(each, member))));
     return servers;
   }
 
@@ -248,14 +256,22 @@ public final class CloudnsProvider implements DnsProvider {
 
   @Override
   public HostedZone create(DomainName apex, OperationId op, WritePermit permit, Call call) {
-    Optional<HostedZone> present = find(apex, call);
-    if (present.isPresent()) {
-      return present.get();
-    }
+    return find(apex, call)
+        .orElseGet(() -> make(apex, "master", UnaryOperator.identity(), permit, call));
+  }
+
+  /** Makes a zone of a type, with parameters that only that type has. */
+  HostedZone make(
+      DomainName apex,
+      String type,
+      UnaryOperator<ApiRequest> parameters,
+      WritePermit permit,
+      Call call) {
     ApiRequest request =
-        ApiRequest.of("POST", "/dns/register.json")
-            .withForm("domain-name", plain(apex))
-            .withForm("zone-type", "master");
+        parameters.apply(
+            ApiRequest.of("POST", "/dns/register.json")
+                .withForm("domain-name", plain(apex))
+                .withForm("zone-type", type));
     WriteReply reply = client.write(request, permit, call);
     if (reply instanceof WriteReply.Done) {
       return find(apex, call)
@@ -270,7 +286,14 @@ public final class CloudnsProvider implements DnsProvider {
   @Override
   public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
     CloudnsApi api = new CloudnsApi(client, zone);
-    Stream<ProviderFacet> offered = zone.isThere() ? Stream.of(new Signing(api)) : Stream.of();
+    Stream<ProviderFacet> offered =
+        zone.isThere()
+            ? Stream.of(
+                new Signing(api),
+                new Inbound(this, api),
+                new Outbound(api),
+                new ZoneFiles(this, api))
+            : Stream.of(new Inbound(this, api));
     return offered.filter(type::isInstance).findFirst().map(type::cast);
   }
 

@@ -24,12 +24,18 @@ final class ZoneObject {
     return WRITABLE.contains(Json.text(info, "type"));
   }
 
+  /** Whether it is fed by transfer. */
+  static boolean isFed(JsonNode info) {
+    return Json.text(info, "type").equals("slave");
+  }
+
   /**
    * The hosted zone.
    *
    * @param info what get-zone-info answered
-   * @param account the name servers of the account
-   * @param apexNs the names of the apex NS records
+   * @param account the name servers of the account; of a zone that is fed, those that serve it
+   * @param apexNs the names of the apex NS records; of a zone that is fed, which has the primary
+   *     server's, the same once more
    * @throws IllegalArgumentException when its name makes no sense
    */
   static HostedZone toHostedZone(JsonNode info, List<DomainName> account, List<DomainName> apexNs) {
@@ -61,9 +67,11 @@ final class ZoneObject {
           Finding.of(
               "CLOUDNS-NO-NAME-SERVERS",
               Severity.BLOCK,
-              "its apex NS records name none of the account's name servers "
-                  + account
-                  + ", so it is not known which of them serve it"));
+              isFed(info)
+                  ? "no name server is said to serve it"
+                  : "its apex NS records name none of the account's name servers "
+                      + account
+                      + ", so it is not known which of them serve it"));
     }
     return new HostedZone(
         CloudnsProvider.ID,

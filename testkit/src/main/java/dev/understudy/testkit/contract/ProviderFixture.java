@@ -92,6 +92,14 @@ public interface ProviderFixture extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Whether transfers have neither keys nor ports at this provider, so that it must refuse both;
+   * the default is that they have.
+   */
+  default boolean transfersArePlain() {
+    return false;
+  }
+
   /** Ends it all. */
   @Override
   void close();

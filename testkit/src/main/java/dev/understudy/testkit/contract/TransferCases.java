@@ -18,6 +18,7 @@ import dev.understudy.secret.Secret;
 import dev.understudy.zone.DomainName;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class TransferCases extends SigningCases {
   private static final String TSIG_SECRET = "Y2FuYXJ5IGluIGEgVFNJRyBrZXkgb2YgMzIgb2N0ZXRz";
   private static final TransferPeer ONE = TransferPeer.of("192.0.2.53");
-  private static final TransferPeer TWO = new TransferPeer("198.51.100.53", 5353);
+  private static final TransferPeer WITH_PORT = new TransferPeer("198.51.100.53", 5353);
 
   TransferCases() {}
 
@@ -39,8 +40,23 @@ abstract class TransferCases extends SigningCases {
         Secret.of(secret.toCharArray()));
   }
 
-  private static TransferTerms terms() {
-    return TransferTerms.from(List.of(ONE, TWO)).signedWith(key(TSIG_SECRET));
+  private boolean plain() {
+    return rig.fixture.transfersArePlain();
+  }
+
+  /** A peer with a port of its own, where the provider knows such. */
+  private TransferPeer two() {
+    return plain() ? TransferPeer.of(WITH_PORT.address()) : WITH_PORT;
+  }
+
+  private TransferTerms terms() {
+    return terms(ONE, two());
+  }
+
+  /** With a key, where the provider knows such. */
+  private TransferTerms terms(TransferPeer... primaries) {
+    TransferTerms bare = TransferTerms.from(List.of(primaries));
+    return plain() ? bare : bare.signedWith(key(TSIG_SECRET));
   }
 
   /** Being fed. */
@@ -74,7 +90,7 @@ abstract class TransferCases extends SigningCases {
 
       TransferState state = of(made).read(rig.call());
       Expect.that(state.isOn(), "off: " + state);
-      Expect.equal(state.peers(), List.of(ONE, TWO), "primary servers");
+      Expect.equal(state.peers(), List.of(ONE, two()), "primary servers");
       state.key().ifPresent(name -> Expect.equal(name, key(TSIG_SECRET).name(), "name of the key"));
       HostedZone found = rig.provider.find(Samples.APEX, rig.call()).orElseThrow();
       Expect.equal(found.id(), made.id(), "id");
@@ -117,11 +133,11 @@ abstract class TransferCases extends SigningCases {
     @DisplayName("primary servers can be changed, and are not when they are the same")
     void attached_isWhatIsWanted() {
       InboundTransfer made = of(make(terms()));
-      TransferTerms others = TransferTerms.from(List.of(TWO)).signedWith(key(TSIG_SECRET));
+      TransferTerms others = terms(two());
       Supplier<WriteOutcome> attach = () -> made.attach(others, rig.permit(), rig.call());
 
       facets.applied(attach, "attaching");
-      Expect.equal(made.read(rig.call()).peers(), List.of(TWO), "primary servers");
+      Expect.equal(made.read(rig.call()).peers(), List.of(two()), "primary servers");
       facets.unchanged(attach, "attaching again");
     }
 
@@ -140,12 +156,31 @@ abstract class TransferCases extends SigningCases {
           },
           "making");
       HostedZone made = rig.provider.find(Samples.APEX, rig.call()).orElseThrow();
-      Expect.equal(of(made).read(rig.call()).peers(), List.of(ONE, TWO), "primary servers");
+      Expect.equal(of(made).read(rig.call()).peers(), List.of(ONE, two()), "primary servers");
       InboundTransfer there = of(made);
-      TransferTerms others =
-          TransferTerms.from(List.of(TransferPeer.of("203.0.113.1"))).signedWith(key(TSIG_SECRET));
+      TransferTerms others = terms(TransferPeer.of("203.0.113.1"));
       facets.persist(() -> there.attach(others, rig.permit(), rig.call()), "attaching");
       facets.forbidden(() -> there.attach(terms(), rig.permit(), rig.call()), "attaching");
+    }
+
+    @Test
+    @DisplayName("where it knows no keys and ports, it refuses them before anything is sent")
+    void keysAndPorts_whereThereAreNone_areRefused() {
+      Assumptions.assumeTrue(plain(), "it knows keys and ports");
+      InboundTransfer made = of(make(terms()));
+      int before = rig.fixture.writeLog().entries().size();
+      TransferTerms bare = TransferTerms.from(List.of(ONE));
+      for (TransferTerms each :
+          List.of(bare.signedWith(key(TSIG_SECRET)), TransferTerms.from(List.of(WITH_PORT)))) {
+        Expect.thrown(RequestRefusedException.class, "create", () -> make(each));
+        WriteOutcome.Refused refused =
+            Expect.instance(
+                made.attach(each, rig.permit(), rig.call()), WriteOutcome.Refused.class, "attach");
+        Expect.instance(refused.error(), RequestRefusedException.class, "error");
+        noKeyIn(String.valueOf(refused.error().getMessage()));
+      }
+      Expect.equal(rig.fixture.writeLog().entries().size(), before, "writes");
+      Expect.equal(made.read(rig.call()).peers(), List.of(ONE, two()), "primary servers");
     }
 
     @Test
@@ -213,14 +248,14 @@ abstract class TransferCases extends SigningCases {
       facets.applied(allow(ONE), "allowing");
       Expect.that(state().isOn(), "off: " + state());
       facets.unchanged(allow(ONE), "allowing again");
-      facets.applied(allow(TWO), "allowing another");
-      Expect.equal(state().peers(), List.of(ONE, TWO), "peers");
+      facets.applied(allow(two()), "allowing another");
+      Expect.equal(state().peers(), List.of(ONE, two()), "peers");
       facets.applied(withdraw(ONE), "withdrawing");
-      Expect.equal(state().peers(), List.of(TWO), "peers");
+      Expect.equal(state().peers(), List.of(two()), "peers");
       facets.unchanged(withdraw(ONE), "withdrawing what is not there");
-      facets.applied(withdraw(TWO), "withdrawing the last");
+      facets.applied(withdraw(two()), "withdrawing the last");
       Expect.that(!state().isOn() && state().peers().isEmpty(), "open: " + state());
-      facets.applied(allow(TWO), "allowing once more");
+      facets.applied(allow(two()), "allowing once more");
       Expect.that(state().isOn(), "off: " + state());
     }
 
@@ -228,12 +263,26 @@ abstract class TransferCases extends SigningCases {
     @DisplayName("answers that are lost are unknown, and trying again goes on")
     void answersLost_goesOn() {
       facets.persist(allow(ONE), "allowing");
-      facets.persist(allow(TWO), "allowing another");
-      Expect.equal(state().peers(), List.of(ONE, TWO), "peers");
+      facets.persist(allow(two()), "allowing another");
+      Expect.equal(state().peers(), List.of(ONE, two()), "peers");
       facets.persist(withdraw(ONE), "withdrawing");
-      facets.persist(withdraw(TWO), "withdrawing the last");
+      facets.persist(withdraw(two()), "withdrawing the last");
       Expect.that(!state().isOn(), "on: " + state());
       facets.forbidden(allow(ONE), "allowing");
+    }
+
+    @Test
+    @DisplayName("where it knows no ports, it refuses them before anything is sent")
+    void ports_whereThereAreNone_areRefused() {
+      Assumptions.assumeTrue(plain(), "it knows ports");
+      int before = rig.fixture.writeLog().entries().size();
+      WriteOutcome.Refused refused =
+          Expect.instance(allow(WITH_PORT).get(), WriteOutcome.Refused.class, "allowing");
+      Expect.instance(refused.error(), RequestRefusedException.class, "error");
+      Expect.equal(rig.fixture.writeLog().entries().size(), before, "writes");
+      facets.applied(allow(two()), "allowing without a port");
+      facets.unchanged(withdraw(WITH_PORT), "withdrawing what cannot be there");
+      Expect.equal(state().peers(), List.of(two()), "peers");
     }
 
     @Test

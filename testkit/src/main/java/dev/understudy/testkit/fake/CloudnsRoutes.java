@@ -71,7 +71,7 @@ final class CloudnsRoutes {
       case "delete-record.json" -> delete(form, zone(form, seen));
       default ->
           CloudnsFacets.isOne(call)
-              ? facets.answer(call, zone(form, seen))
+              ? facets.answer(call, form, zone(form, seen))
               : FakeResponse.empty(404);
     };
   }
@@ -116,7 +116,8 @@ final class CloudnsRoutes {
 
   private FakeResponse register(Map<String, String> form, CloudnsState seen) {
     String name = form.getOrDefault("domain-name", "").toLowerCase(Locale.ROOT);
-    if (!form.getOrDefault("zone-type", "").equals("master")) {
+    String type = form.getOrDefault("zone-type", "");
+    if (!type.equals("master") && !type.equals("slave")) {
       throw new CloudnsError("Invalid zone type.");
     }
     if (seen.zones.containsKey(name)) {
@@ -128,7 +129,10 @@ final class CloudnsRoutes {
     } catch (IllegalArgumentException e) {
       throw new CloudnsError(name + " is invalid domain name.");
     }
-    fake.replace(fake.newZone(apex, "master"));
+    fake.replace(
+        type.equals("slave")
+            ? facets.fed(apex, form.getOrDefault("master-ip", ""))
+            : fake.newZone(apex, type));
     return CloudnsError.answer("Success", "Domain zone " + name + " was created successfully.");
   }
 
