@@ -23,6 +23,7 @@ import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Proof;
 import dev.understudy.provider.ProviderContext;
 import dev.understudy.provider.ProviderException;
+import dev.understudy.provider.ProviderFacet;
 import dev.understudy.provider.ProviderId;
 import dev.understudy.provider.Reading;
 import dev.understudy.provider.RequestRefusedException;
@@ -36,6 +37,7 @@ import dev.understudy.zone.Ttl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * DNS Made Easy as a DNS provider. Thread-safe.
@@ -108,10 +110,11 @@ public final class DnsMadeEasyProvider implements DnsProvider {
 
   @Override
   public Optional<HostedZone> find(DomainName apex, Call call) {
-    Optional<HostedZone> found =
+    Optional<HostedZone> managed =
         client
             .find(ApiRequest.get("/dns/managed/name").with("domainname", plain(apex)), call)
             .map(reply -> hosted(reply));
+    Optional<HostedZone> found = managed.or(() -> secondary(apex, call));
     found
         .filter(zone -> !zone.apex().equals(apex))
         .ifPresent(
@@ -131,7 +134,15 @@ public final class DnsMadeEasyProvider implements DnsProvider {
     }
   }
 
-  private static String plain(DomainName name) {
+  private Optional<HostedZone> secondary(DomainName apex, Call call) {
+    try {
+      return SecondaryZone.find(client, plain(apex), call).map(SecondaryZone::toHostedZone);
+    } catch (IllegalArgumentException e) {
+      throw DnsMadeEasyApi.unexpected("a zone object cannot be understood: " + e.getMessage());
+    }
+  }
+
+  static String plain(DomainName name) {
     return PlainName.of(name.folded())
         .orElseThrow(
             () -> new RequestRefusedException(ID, name + " cannot be written here", "", null));
@@ -161,10 +172,16 @@ public final class DnsMadeEasyProvider implements DnsProvider {
   @Override
   public Reading read(HostedZone zone, Call call) {
     String source = ID + ":" + zone.apex().toStringWithoutFinalDot();
+    if (SecondaryZone.isOne(zone)) {
+      return new Reading.Failed(
+          source,
+          DnsMadeEasyApi.refusal(
+              "the zone " + zone.apex() + " is fed by transfer; read its primary servers"));
+    }
     try {
       ZoneAssembly assembly = new ZoneAssembly(zone);
       ApiRequest first = ApiRequest.get(RECORDS, zone.id());
-      RecordPages pages = new RecordPages(client, first, call);
+      ListPages pages = new ListPages(client, first, call);
       Pages.Listing listing =
           Pages.read(first, pages::read, record -> Json.text(record, "id"), assembly::add);
       Optional<Proof> proof = listing.proof();
@@ -200,6 +217,17 @@ public final class DnsMadeEasyProvider implements DnsProvider {
       return hosted(done.reply());
     }
     return reply.orFound(() -> find(apex, call));
+  }
+
+  @Override
+  public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
+    DnsMadeEasyApi api = new DnsMadeEasyApi(client, zone);
+    Inbound inbound = new Inbound(this, api);
+    Stream<ProviderFacet> offered =
+        zone.isThere() && !SecondaryZone.isOne(zone)
+            ? Stream.of(inbound, new Outbound(api))
+            : Stream.of(inbound);
+    return offered.filter(type::isInstance).findFirst().map(type::cast);
   }
 
   @Override

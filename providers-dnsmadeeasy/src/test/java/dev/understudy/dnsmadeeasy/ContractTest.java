@@ -147,6 +147,11 @@ class ContractTest extends DnsProviderContract {
     }
 
     @Override
+    public boolean transfersArePlain() {
+      return true;
+    }
+
+    @Override
     public void close() {
       rig.close();
     }

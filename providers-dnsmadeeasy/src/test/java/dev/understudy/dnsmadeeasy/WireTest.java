@@ -131,6 +131,7 @@ class WireTest {
   @Test
   void find_pageOfHtml_is404AndAbsent_butWith200ItMakesNoSense() {
     answer(404, HTML);
+    answer(404, HTML);
     assertThat(rig.provider.find(Rig.APEX, rig.call())).isEmpty();
     answer(200, HTML);
     assertThatThrownBy(() -> rig.provider.find(Rig.APEX, rig.call()))
@@ -162,20 +163,23 @@ class WireTest {
   @Test
   void create_looksFirst_andSendsTheName() {
     answer(404, HTML);
+    answer(200, list(0, 1, 0));
     answer(201, ZONE.formatted(1));
 
     HostedZone zone =
         rig.provider.create(Rig.APEX, new OperationId("op1"), Rig.permit(), rig.call());
 
     assertThat(zone.id()).isEqualTo("123123");
-    assertThat(target(seen.get(1))).isEqualTo("POST /V2.0/dns/managed/");
-    assertThat(seen.get(1).body()).isEqualTo("{\"name\":\"example.com\"}");
-    assertThat(seen.get(1).headers().first("Understudy-Effect")).contains("op1/unit-1#1");
+    assertThat(target(seen.get(1))).isEqualTo("GET /V2.0/dns/secondary/");
+    assertThat(target(seen.get(2))).isEqualTo("POST /V2.0/dns/managed/");
+    assertThat(seen.get(2).body()).isEqualTo("{\"name\":\"example.com\"}");
+    assertThat(seen.get(2).headers().first("Understudy-Effect")).contains("op1/unit-1#1");
   }
 
   @Test
   void create_somebodyElseWasFaster_isFound() {
     answer(404, HTML);
+    answer(200, list(0, 1, 0));
     answer(400, "{\"error\":[\"Domain with name example.com already exists.\"]}");
     answer(200, ZONE.formatted(0));
     assertThat(rig.provider.create(Rig.APEX, new OperationId("op1"), Rig.permit(), rig.call()).id())

@@ -115,19 +115,36 @@ public final class DnsMadeEasyFake extends StatefulFake<DnsMadeEasyState> implem
         now.plus(settings.pending),
         now,
         2_009_010_100L,
-        List.of());
+        List.of(),
+        0);
+  }
+
+  DnsMadeEasyAccount.Secondary newSecondary(DomainName apex, long ipSet) {
+    return new DnsMadeEasyAccount.Secondary(
+        nextId(), apex, ipSet, settings.servers, moment().plus(settings.pending));
+  }
+
+  /** Whether there is a zone of a name, managed or fed by transfer. */
+  boolean has(DomainName apex) {
+    return find(state(), apex).isPresent()
+        || state().account.secondaries().values().stream()
+            .anyMatch(each -> each.apex().equals(apex));
+  }
+
+  void replace(DnsMadeEasyAccount account) {
+    commit(new DnsMadeEasyState(state().zones, account));
   }
 
   void replace(DnsMadeEasyZone zone) {
     SortedMap<Long, DnsMadeEasyZone> changed = new TreeMap<>(state().zones);
     changed.put(zone.id(), zone);
-    commit(new DnsMadeEasyState(changed));
+    commit(new DnsMadeEasyState(changed, state().account));
   }
 
   void drop(DnsMadeEasyZone zone) {
     SortedMap<Long, DnsMadeEasyZone> changed = new TreeMap<>(state().zones);
     changed.remove(zone.id());
-    commit(new DnsMadeEasyState(changed));
+    commit(new DnsMadeEasyState(changed, state().account));
   }
 
   /** The zone that the name servers answer from, as the lab's servers ask for it. */

@@ -17,17 +17,22 @@ import java.util.stream.Stream;
 /** The resources of the DNS Made Easy fake. Runs under its lock. */
 final class DnsMadeEasyRoutes {
   private final DnsMadeEasyFake fake;
+  private final DnsMadeEasyTransfers transfers;
 
   DnsMadeEasyRoutes(DnsMadeEasyFake fake) {
     this.fake = fake;
+    this.transfers = new DnsMadeEasyTransfers(fake, this);
   }
 
   FakeResponse route(FakeRequest request, Circumstances<DnsMadeEasyState> circumstances) {
     List<String> path = request.segments();
+    DnsMadeEasyState seen = fake.isMutating(request) ? fake.state() : circumstances.state();
+    if (DnsMadeEasyTransfers.isOne(path) && path.subList(0, 2).equals(List.of("V2.0", "dns"))) {
+      return transfers.route(request, path, seen.account, circumstances);
+    }
     if (path.size() < 3 || !path.subList(0, 3).equals(List.of("V2.0", "dns", "managed"))) {
       throw DnsMadeEasyError.absent();
     }
-    DnsMadeEasyState seen = fake.isMutating(request) ? fake.state() : circumstances.state();
     if (path.size() == 3) {
       return zones(request, seen, circumstances);
     }
@@ -51,7 +56,7 @@ final class DnsMadeEasyRoutes {
         : record(request, zone, path.get(5), circumstances);
   }
 
-  private static long number(String text) {
+  static long number(String text) {
     return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
   }
 
@@ -70,14 +75,14 @@ final class DnsMadeEasyRoutes {
     }
     requireMethod(request, "POST");
     String name = Bodies.read(request.body()).path("name").asText().toLowerCase(Locale.ROOT);
-    if (seen.zones.values().stream().anyMatch(zone -> zone.name().equals(name))) {
-      throw DnsMadeEasyError.refused("Domain with name " + name + " already exists.");
-    }
     DomainName apex;
     try {
       apex = DomainName.parse(name);
     } catch (IllegalArgumentException e) {
       throw DnsMadeEasyError.refused("Domain name is not valid.");
+    }
+    if (fake.has(apex)) {
+      throw DnsMadeEasyError.refused("Domain with name " + name + " already exists.");
     }
     DnsMadeEasyZone zone = fake.newZone(apex);
     fake.replace(zone);
@@ -94,6 +99,9 @@ final class DnsMadeEasyRoutes {
   private FakeResponse zone(FakeRequest request, DnsMadeEasyZone zone) {
     if (request.method().equals("GET")) {
       return FakeResponse.json(200, zone.shown(fake.moment()).toString());
+    }
+    if (request.method().equals("PUT")) {
+      return transfers.settings(Bodies.read(request.body()), zone);
     }
     requireMethod(request, "DELETE");
     if (zone.isPending(fake.moment())) {
@@ -231,7 +239,7 @@ final class DnsMadeEasyRoutes {
   }
 
   /** All of a list, or a page of it where rows are asked for or the fake gives no more at once. */
-  private <T> FakeResponse page(
+  <T> FakeResponse page(
       FakeRequest request,
       Collection<T> all,
       Function<T, ObjectNode> shown,

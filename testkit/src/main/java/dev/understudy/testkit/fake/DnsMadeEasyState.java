@@ -7,11 +7,14 @@ import java.util.TreeMap;
 
 /** All that a DNS Made Easy fake holds at one moment: opaque, immutable. */
 public final class DnsMadeEasyState {
-  static final DnsMadeEasyState EMPTY = new DnsMadeEasyState(new TreeMap<>());
+  static final DnsMadeEasyState EMPTY =
+      new DnsMadeEasyState(new TreeMap<>(), DnsMadeEasyAccount.EMPTY);
 
   final SortedMap<Long, DnsMadeEasyZone> zones;
+  final DnsMadeEasyAccount account;
 
-  DnsMadeEasyState(SortedMap<Long, DnsMadeEasyZone> zones) {
+  DnsMadeEasyState(SortedMap<Long, DnsMadeEasyZone> zones, DnsMadeEasyAccount account) {
+    this.account = account;
     this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
   }
 

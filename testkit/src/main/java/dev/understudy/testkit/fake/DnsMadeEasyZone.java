@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param updated when it was changed last
  * @param serial the serial served
  * @param records its records in the order they came
+ * @param acl the id of its transfer ACL, 0 for none
  */
 record DnsMadeEasyZone(
     long id,
@@ -36,7 +37,8 @@ record DnsMadeEasyZone(
     Instant pendingUntil,
     Instant updated,
     long serial,
-    List<DnsMadeEasyRecord> records) {
+    List<DnsMadeEasyRecord> records,
+    long acl) {
   /** DNSControl/dnscontrol#1167: always so, and not to be changed. */
   private static final Ttl SYSTEM_NS = new Ttl(86_400);
 
@@ -68,12 +70,17 @@ record DnsMadeEasyZone(
 
   DnsMadeEasyZone withRecords(List<DnsMadeEasyRecord> changed, Instant now) {
     return new DnsMadeEasyZone(
-        id, apex, servers, parent, created, pendingUntil, now, serial + 1, changed);
+        id, apex, servers, parent, created, pendingUntil, now, serial + 1, changed, acl);
   }
 
   DnsMadeEasyZone withParent(List<String> changed) {
     return new DnsMadeEasyZone(
-        id, apex, servers, changed, created, pendingUntil, updated, serial, records);
+        id, apex, servers, changed, created, pendingUntil, updated, serial, records, acl);
+  }
+
+  DnsMadeEasyZone withAcl(long changed) {
+    return new DnsMadeEasyZone(
+        id, apex, servers, parent, created, pendingUntil, updated, serial, records, changed);
   }
 
   /** As in a list of zones. */
@@ -91,13 +98,21 @@ record DnsMadeEasyZone(
     if (!parent.isEmpty()) {
       out.set("delegateNameServers", Bodies.texts(parent));
     }
-    ArrayNode names = out.putArray("nameServers");
+    if (acl != 0) {
+      out.put("transferAclId", acl);
+    }
+    out.set("nameServers", shown(servers));
+    return out;
+  }
+
+  static ArrayNode shown(List<String> servers) {
+    ArrayNode names = Bodies.array();
     int number = 0;
     for (String server : servers) {
       ObjectNode one = names.addObject().put("ipv6", "2001:db8:53::" + ++number);
       one.put("ipv4", "192.0.2." + number).put("fqdn", server);
     }
-    return out;
+    return names;
   }
 
   Zone wire() {

@@ -12,37 +12,54 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pages of the records of one zone. The interface gives all records at once unless asked for
- * rows (octodns/octodns#178); should an answer state several pages all the same, the rest is asked
- * for in rows of the first one's length. Not thread-safe.
+ * The pages of a list, such as the records of one zone. The interface gives all at once unless
+ * asked for rows (octodns/octodns#178); should an answer state several pages all the same, the rest
+ * is asked for in rows of the first one's length. Not thread-safe.
  */
-final class RecordPages {
+final class ListPages {
   private final ApiClient client;
   private final ApiRequest first;
   private final Call call;
+  private final boolean mayBeAbsent;
   private int page;
   private int rows;
 
-  RecordPages(ApiClient client, ApiRequest first, Call call) {
+  ListPages(ApiClient client, ApiRequest first, Call call) {
+    this(client, first, call, false);
+  }
+
+  private ListPages(ApiClient client, ApiRequest first, Call call, boolean mayBeAbsent) {
     this.client = client;
     this.first = first;
     this.call = call;
+    this.mayBeAbsent = mayBeAbsent;
+  }
+
+  /** Those of a list that is empty when there is no such thing. */
+  static ListPages orNone(ApiClient client, ApiRequest first, Call call) {
+    return new ListPages(client, first, call, true);
   }
 
   /** Reads the next page. */
   Page read(ApiRequest request) {
-    ApiReply reply = client.read(request, call);
+    if (mayBeAbsent && page == 0) {
+      return client.find(request, call).map(this::page).orElse(Page.of(List.of(), 0L, null));
+    }
+    return page(client.read(request, call));
+  }
+
+  private Page page(ApiReply reply) {
     JsonNode data = reply.json().path("data");
     if (!data.isArray()) {
       throw new UnexpectedAnswerException(
-          DnsMadeEasyProvider.ID, "a list of records was expected", reply.requestId(), null);
+          DnsMadeEasyProvider.ID, "a list was expected", reply.requestId(), null);
     }
     List<JsonNode> items = new ArrayList<>();
     data.forEach(items::add);
     JsonNode total = reply.json().path("totalRecords");
     JsonNode pages = reply.json().path("totalPages");
     if (!total.isIntegralNumber() || !pages.isIntegralNumber()) {
-      return Page.broken(items, "the answer does not state how many records there are");
+      return Page.broken(items, "the answer does not state how many there are");
     }
     int came = reply.json().path("page").asInt(-1);
     if (came != page) {
