@@ -28,31 +28,38 @@ import java.util.function.IntSupplier;
 
 /**
  * Counts the requests that the sync engine makes of a provider for the same three tasks: a fresh
- * zone of 1,000 records, 50 changes in it, and a sync with nothing to do. Not thread-safe.
+ * zone, changes in it, and a sync with nothing to do. Not thread-safe.
  */
 public final class CallCounts {
   private static final DomainName APEX = Samples.APEX;
-  private static final int RECORDS = 1_000;
-  private static final int CHANGED = 50;
   private static final String ADDRESS = "c0000201";
   private static final String OTHER_ADDRESS = "c0000202";
 
   /**
    * What a provider was asked.
    *
-   * @param provision requests of applying a plan for a zone that is not there, of 1,000 records
-   * @param change requests of applying a plan that changes 50 of them
+   * @param provision requests of applying a plan for a zone that is not there
+   * @param change requests of applying a plan that changes some of its records
    * @param again requests of planning once more, with nothing left to do
    */
   public record Counted(int provision, int change, int again) {}
 
+  private final int records;
+  private final int changed;
   private final DnsProvider provider;
   private final IntSupplier requests;
   private final TimeSource time;
   private final SyncEngine engine;
 
   private CallCounts(
-      DnsProvider provider, IntSupplier requests, TimeSource time, FileStateStore store) {
+      int records,
+      int changed,
+      DnsProvider provider,
+      IntSupplier requests,
+      TimeSource time,
+      FileStateStore store) {
+    this.records = records;
+    this.changed = changed;
     this.provider = provider;
     this.requests = requests;
     this.time = time;
@@ -60,7 +67,7 @@ public final class CallCounts {
   }
 
   /**
-   * Does all three and counts.
+   * Does all three with 1,000 records, of which 50 change, and counts.
    *
    * @param requests how many requests that count have been made so far
    * @param state an empty folder
@@ -68,24 +75,40 @@ public final class CallCounts {
    */
   public static Counted of(
       DnsProvider provider, IntSupplier requests, TimeSource time, Path state) {
+    return of(1_000, 50, provider, requests, time, state);
+  }
+
+  /**
+   * The same with another number of records, for a provider that takes one a request.
+   *
+   * @param records how many the zone has besides its name server
+   * @param changed how many of them change
+   */
+  public static Counted of(
+      int records,
+      int changed,
+      DnsProvider provider,
+      IntSupplier requests,
+      TimeSource time,
+      Path state) {
     try (FileStateStore store = new FileStateStore(state, time)) {
-      CallCounts counts = new CallCounts(provider, requests, time, store);
-      int provision = counts.applied(zone(ADDRESS));
-      int change = counts.applied(zone(OTHER_ADDRESS));
+      CallCounts counts = new CallCounts(records, changed, provider, requests, time, store);
+      int provision = counts.applied(counts.zone(ADDRESS));
+      int change = counts.applied(counts.zone(OTHER_ADDRESS));
       int before = requests.getAsInt();
-      if (!counts.plan(zone(OTHER_ADDRESS)).isEmpty()) {
+      if (!counts.plan(counts.zone(OTHER_ADDRESS)).isEmpty()) {
         throw new AssertionError("a sync of what was just applied has something to do");
       }
       return new Counted(provision, change, requests.getAsInt() - before);
     }
   }
 
-  private static Zone zone(String ofTheFirst) {
+  private Zone zone(String ofTheFirst) {
     Zone.Builder zone = Zone.builder(APEX);
     zone.put(
         Rrset.of(APEX, RecordType.NS, new Ttl(3600), DomainName.parse("ns1.old.example.").wire()));
-    for (int i = 0; i < RECORDS; i++) {
-      Octets rdata = Octets.ofHex(i < CHANGED ? ofTheFirst : ADDRESS);
+    for (int i = 0; i < records; i++) {
+      Octets rdata = Octets.ofHex(i < changed ? ofTheFirst : ADDRESS);
       zone.put(Rrset.of(APEX.child("n" + i), RecordType.A, new Ttl(300), rdata));
     }
     return zone.build();
