@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The DNS Made Easy interface V2.0: managed zones and their records, one object for each value, in
- * single and multiple form.
+ * single and multiple form; secondary zones, which are not served, and lists of addresses.
  *
  * <p>Requests carry a key, a date and its HMAC. Lists come whole unless {@code rows} are asked for.
  * The system name servers at the apex are no records; further ones can be added. Throttling is
