@@ -287,7 +287,7 @@ public final class CloudnsProvider implements DnsProvider {
   public <T extends ProviderFacet> Optional<T> facet(HostedZone zone, Class<T> type) {
     CloudnsApi api = new CloudnsApi(client, zone);
     Stream<ProviderFacet> offered =
-        zone.isThere()
+        zone.isThere() && ZoneObject.hasRecords(zone)
             ? Stream.of(
                 new Signing(api),
                 new Inbound(this, api),

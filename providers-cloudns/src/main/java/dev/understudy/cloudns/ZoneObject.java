@@ -15,6 +15,7 @@ import java.util.Set;
 
 /** Turns what ClouDNS says of a zone into a hosted zone: pure. */
 final class ZoneObject {
+  private static final String KIND = "CLOUDNS-ZONE-KIND";
   private static final Set<String> WRITABLE = Set.of("master", "geodns");
 
   private ZoneObject() {}
@@ -22,6 +23,11 @@ final class ZoneObject {
   /** Whether the zone has records of its own that can be read and written. */
   static boolean hasRecords(JsonNode info) {
     return WRITABLE.contains(Json.text(info, "type"));
+  }
+
+  /** The same of a hosted zone, as its findings have it. */
+  static boolean hasRecords(HostedZone zone) {
+    return zone.findings().stream().noneMatch(each -> each.code().equals(KIND));
   }
 
   /** Whether it is fed by transfer. */
@@ -46,7 +52,7 @@ final class ZoneObject {
     if (!WRITABLE.contains(type)) {
       findings.add(
           Finding.of(
-              "CLOUDNS-ZONE-KIND",
+              KIND,
               Severity.BLOCK,
               "it is a zone of the kind '"
                   + type

@@ -165,6 +165,9 @@ class FacetWireTest extends Wire {
                 from("192.0.2.53", "2001:db8::53"), new OperationId("op1"), Rig.permit(), call());
 
     assertThat(made.nameServers()).containsExactly(DomainName.parse("dns1.cloudns.net"));
+    assertThat(provider.facet(made, InboundTransfer.class)).isPresent();
+    assertThat(provider.facet(made, ZoneSigning.class)).isEmpty();
+    assertThat(provider.facet(made, OutboundTransfer.class)).isEmpty();
     assertThat(sent())
         .containsExactly(
             "/dns/get-zone-info.json" + ZONE_AND_USER,

@@ -8,6 +8,7 @@ import dev.understudy.http.ApiRequest;
 import dev.understudy.http.Json;
 import dev.understudy.http.WriteReply;
 import dev.understudy.provider.TransferPeer;
+import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WritePermit;
 import java.util.Collection;
@@ -81,9 +82,14 @@ final class AddressLists {
     }
     ApiRequest request = ApiRequest.of("POST", path).withBody(body(addresses));
     WriteReply reply = api.client().write(request, permit, call);
-    return new Ensured(
-        reply instanceof WriteReply.Done done ? id(done.reply().json()) : "",
-        DnsMadeEasyApi.outcome(reply));
+    if (!(reply instanceof WriteReply.Done done)) {
+      return new Ensured("", DnsMadeEasyApi.outcome(reply));
+    }
+    try {
+      return new Ensured(id(done.reply().json()), DnsMadeEasyApi.outcome(reply));
+    } catch (UnexpectedAnswerException e) {
+      return new Ensured("", new WriteOutcome.Unknown(e));
+    }
   }
 
   /** Makes a list of ours hold these addresses. */

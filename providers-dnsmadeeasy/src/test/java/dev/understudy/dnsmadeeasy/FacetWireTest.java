@@ -237,6 +237,17 @@ class FacetWireTest {
   }
 
   @Test
+  void madeAclWithoutAnId_isUnknown_andNothingIsAttached() {
+    answer(200, MANAGED.formatted(""));
+    answer(200, list());
+    answer(201, "{}");
+
+    assertThat(outbound().allow(TransferPeer.of("192.0.2.53"), Rig.permit(), rig.call()))
+        .isInstanceOf(WriteOutcome.Unknown.class);
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
   void withdrawingTheLast_detaches_andLooks() {
     answer(200, MANAGED.formatted(",\"transferAclId\":7"));
     answer(200, SET);

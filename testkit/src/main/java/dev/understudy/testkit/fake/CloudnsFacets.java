@@ -259,15 +259,22 @@ final class CloudnsFacets {
   private static ObjectNode file(CloudnsZone zone) {
     requirePrimary(zone);
     StringBuilder out = new StringBuilder("$ORIGIN " + zone.apex() + "\n");
-    for (Rrset rrset : zone.wire().rrsets()) {
-      String host = CloudnsRecord.host(rrset.name(), zone.apex());
-      for (String rdata : rrset.rdataTexts()) {
-        out.append(host.isEmpty() ? "@" : host).append('\t').append(rrset.ttl()).append("\tIN\t");
-        out.append(rrset.type()).append('\t').append(rdata);
-        out.append('\n');
+    Zone content = zone.wire();
+    content.soa().ifPresent(soa -> append(out, soa, zone.apex()));
+    for (Rrset rrset : content.rrsets()) {
+      if (!rrset.type().equals(RecordType.SOA)) {
+        append(out, rrset, zone.apex());
       }
     }
     return Bodies.object().put("status", "Success").put("zone", out.toString());
+  }
+
+  private static void append(StringBuilder out, Rrset rrset, DomainName apex) {
+    String host = CloudnsRecord.host(rrset.name(), apex);
+    for (String rdata : rrset.rdataTexts()) {
+      out.append(host.isEmpty() ? "@" : host).append('\t').append(rrset.ttl()).append("\tIN\t");
+      out.append(rrset.type()).append('\t').append(rdata).append('\n');
+    }
   }
 
   private ArrayNode servers() {

@@ -81,6 +81,43 @@ class CloudnsFakeTest {
     assertThat(ok("records", "host=b")).isEqualTo(Recorded.body("cloudns/records_empty.json"));
   }
 
+  /** Shapes of the recordings in ppmathis/cloudns-go (2022-12-24), with other values. */
+  @Test
+  void files_and_servers_have_the_shape_of_recorded_ones() {
+    Recorded.assertSameShape(
+        ok("update-status", ""),
+        Bodies.read(
+            "[{\"server\":\"dns1.example.net\",\"ip4\":\"192.0.2.77\",\"ip6\":\"2001:db8::77\","
+                + "\"updated\":false}]"),
+        Set.of());
+    assertThat(
+            ok("records-import", "format=bind&content=%40%203600%20IN%20A%20192.0.2.1")
+                .path("statusDescription")
+                .asText())
+        .isEqualTo("The records of example.com were added successfully.");
+    JsonNode exported = ok("records-export", "");
+    assertThat(exported.path("status").asText()).isEqualTo("Success");
+    assertThat(exported.path("zone").asText())
+        .startsWith("$ORIGIN example.com.\n@\t3600\tIN\tSOA\t")
+        .contains("\n@\t3600\tIN\tA\t192.0.2.1\n");
+  }
+
+  /** Texts of the vendor's pages on these calls. */
+  @Test
+  void transfers_are_refused_as_documented() {
+    assertThat(failed("axfr-add", "ip=192.0.2.300")).isEqualTo("Invalid IP address.");
+    assertThat(failed("axfr-remove", "id=1")).isEqualTo("Wrong ID.");
+    assertThat(failed("get-dnssec-ds-records", "")).isEqualTo("The DNSSEC is not active.");
+    ok("axfr-add", "ip=198.51.100.0/24");
+    assertThat(ok("axfr-list", "").path(0).path("server").asText()).isEqualTo("198.51.100.0/24");
+    fake.addZone(DomainName.parse("fed.example"), "slave", true);
+    FakeResponse gone =
+        fake.handle(
+            FakeRequest.of("POST", "/dns/delete-master-server.json")
+                .withBody(USER + "&domain-name=fed.example&master-id=1"));
+    assertThat(gone.body()).contains("Invalid parameter master-id");
+  }
+
   @Test
   void unknown_zone_reads_as_recorded() {
     FakeResponse response =

@@ -33,8 +33,12 @@ class DnsMadeEasyFakeTest {
   private final long zone = fake.addZone(APEX);
 
   private FakeRequest signed(String method, String path, Instant at, String secret) {
+    return signed(method, at, secret, "/V2.0/dns/managed" + path);
+  }
+
+  private static FakeRequest signed(String method, Instant at, String secret, String path) {
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
-    return FakeRequest.of(method, "/V2.0/dns/managed" + path)
+    return FakeRequest.of(method, path)
         .withHeader("x-dnsme-apiKey", "key")
         .withHeader("x-dnsme-requestDate", date)
         .withHeader("x-dnsme-hmac", DnsMadeEasyGate.hmac(secret, date));
@@ -99,6 +103,43 @@ class DnsMadeEasyFakeTest {
     assertThat(late.body())
         .startsWith("{error: [\"Request sent with date header too far out of sync.");
     assertThat(Bodies.read(late.body()).isMissingNode()).isTrue();
+  }
+
+  private FakeResponse account(String method, String path, String body) {
+    return fake.handle(signed(method, time.now(), "secret", "/V2.0/dns/" + path).withBody(body));
+  }
+
+  /** As the vendor's Terraform provider has it: what is left out of a zone object is taken away. */
+  @Test
+  void transferAcl_comesBackInItsOwnOrder_andIsDetachedByLeavingItOut() {
+    JsonNode acl =
+        json(
+            account(
+                "POST", "transferAcl", "{\"name\":\"a\",\"ips\":[\"192.0.2.2\",\"192.0.2.1\"]}"));
+    assertThat(acl.path("ips").path(0).asText()).isEqualTo("192.0.2.1");
+    long id = acl.path("id").asLong();
+
+    send("PUT", "/" + zone, "", "{\"gtdEnabled\":false,\"transferAclId\":" + id + "}");
+    assertThat(json(send("GET", "/" + zone, "", "")).path("transferAclId").asLong()).isEqualTo(id);
+    send("PUT", "/" + zone, "", "{\"gtdEnabled\":false}");
+    assertThat(json(send("GET", "/" + zone, "", "")).has("transferAclId")).isFalse();
+    assertThat(send("PUT", "/" + zone, "", "{\"transferAclId\":1}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void secondaryZone_isOfAnotherKind_andItsNameIsTaken() {
+    long set =
+        json(account("POST", "secondary/ipSet", "{\"name\":\"a\",\"ips\":[\"192.0.2.1\"]}"))
+            .path("id")
+            .asLong();
+    String wanted = "{\"names\":[\"fed.example\"],\"ipSetId\":" + set + "}";
+
+    long id = json(account("POST", "secondary", wanted)).path("id").asLong();
+
+    assertThat(json(account("GET", "secondary/" + id, "")).path("nameServers")).isNotEmpty();
+    assertThat(account("POST", "secondary", wanted).status()).isEqualTo(400);
+    assertThat(send("POST", "/", "", "{\"name\":\"fed.example\"}").status()).isEqualTo(400);
+    assertThat(send("GET", "/name", "domainname=fed.example", "").status()).isEqualTo(404);
   }
 
   @Test
