@@ -18,6 +18,7 @@ import dev.understudy.http.RateBudget;
 import dev.understudy.http.WriteReply;
 import dev.understudy.http.codec.PlainName;
 import dev.understudy.provider.Capabilities;
+import dev.understudy.provider.CredentialsException;
 import dev.understudy.provider.DnsProvider;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.Proof;
@@ -134,9 +135,12 @@ public final class DnsMadeEasyProvider implements DnsProvider {
     }
   }
 
+  /** An account that may not list secondary zones, though it may ask for managed ones, has none. */
   private Optional<HostedZone> secondary(DomainName apex, Call call) {
     try {
       return SecondaryZone.find(client, plain(apex), call).map(SecondaryZone::toHostedZone);
+    } catch (CredentialsException e) {
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw DnsMadeEasyApi.unexpected("a zone object cannot be understood: " + e.getMessage());
     }

@@ -176,6 +176,14 @@ class AgainstFakeTest {
   }
 
   @Test
+  void accountThatMayNotListSecondaryZones_hasNone_andCanCreate() {
+    fake.faults().add(Fault.of(FaultKind.FORBIDDEN).on("GET", "/dns/secondary"));
+
+    assertThat(rig.provider.find(Rig.APEX, rig.call())).isEmpty();
+    assertThat(create().isThere()).isTrue();
+  }
+
+  @Test
   void throttlingAsStatus400_isRefusedAndNotSentAgain() {
     HostedZone zone = found();
     WriteUnit unit =
