@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * the same end without sending a landed write again.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("crash")
 final class KilledCutoverTest {
 
   /** Records that come again and again while caches drain; one of each is killed at. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * resume then ends as if nothing had happened, and no write that landed is sent again.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("crash")
 class CrashTest {
   private static final Duration STEP = Duration.ofSeconds(30);
 
