@@ -7,6 +7,20 @@ import java.util.List;
 /** What became of one write. */
 public sealed interface WriteOutcome {
   /**
+   * Goes on when it was taken or is under way.
+   *
+   * @throws ProviderException what a refusal or an outcome that nobody knows complains of
+   */
+  default void orThrow() {
+    if (this instanceof Refused refused) {
+      throw refused.error();
+    }
+    if (this instanceof Unknown unknown) {
+      throw unknown.error();
+    }
+  }
+
+  /**
    * The provider has taken it.
    *
    * @param requestId the provider's id of the request, empty when it gave none

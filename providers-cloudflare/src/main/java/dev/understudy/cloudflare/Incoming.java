@@ -92,7 +92,7 @@ final class Incoming implements InboundTransfer, ForcedTransfer {
   @Override
   public HostedZone create(TransferTerms terms, OperationId op, WritePermit permit, Call call) {
     HostedZone there = provider.createdAs("secondary", zone.apex(), permit, call);
-    Steps.orThrow(new Incoming(provider, api, there).attach(terms, permit, call));
+    new Incoming(provider, api, there).attach(terms, permit, call).orThrow();
     return there;
   }
 

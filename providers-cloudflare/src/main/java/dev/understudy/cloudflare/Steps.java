@@ -3,7 +3,6 @@ package dev.understudy.cloudflare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.http.WriteReply;
-import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.RequestRefusedException;
 import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.WriteOutcome;
@@ -63,17 +62,6 @@ final class Steps {
   static WriteOutcome.Refused refused(String message) {
     return new WriteOutcome.Refused(
         List.of(), new RequestRefusedException(CloudflareProvider.ID, message, "", null));
-  }
-
-  /** Throws what an outcome complains of; applied and pending ones do not. */
-  static void orThrow(WriteOutcome outcome) {
-    ProviderException error =
-        outcome instanceof WriteOutcome.Refused refused
-            ? refused.error()
-            : outcome instanceof WriteOutcome.Unknown unknown ? unknown.error() : null;
-    if (error != null) {
-      throw error;
-    }
   }
 
   static UnexpectedAnswerException unexpected(String message) {

@@ -8,7 +8,6 @@ import dev.understudy.http.ApiReply;
 import dev.understudy.http.ApiRequest;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.InboundTransfer;
-import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.TransferPeer;
 import dev.understudy.provider.TransferState;
 import dev.understudy.provider.TransferTerms;
@@ -95,15 +94,7 @@ final class Inbound implements InboundTransfer {
                         request -> request.withForm("master-ip", first),
                         permit,
                         call));
-    WriteOutcome outcome =
-        new Inbound(provider, new CloudnsApi(api.client(), zone)).attach(terms, permit, call);
-    ProviderException error =
-        outcome instanceof WriteOutcome.Refused refused
-            ? refused.error()
-            : outcome instanceof WriteOutcome.Unknown unknown ? unknown.error() : null;
-    if (error != null) {
-      throw error;
-    }
+    new Inbound(provider, new CloudnsApi(api.client(), zone)).attach(terms, permit, call).orThrow();
     return zone;
   }
 

@@ -10,7 +10,6 @@ import dev.understudy.http.Json;
 import dev.understudy.http.WriteReply;
 import dev.understudy.provider.HostedZone;
 import dev.understudy.provider.InboundTransfer;
-import dev.understudy.provider.ProviderException;
 import dev.understudy.provider.TransferPeer;
 import dev.understudy.provider.TransferState;
 import dev.understudy.provider.TransferTerms;
@@ -76,13 +75,13 @@ final class Inbound implements InboundTransfer {
       return make(terms, permit, call);
     }
     DnsMadeEasyApi there = new DnsMadeEasyApi(api.client(), present.get());
-    orThrow(new Inbound(provider, there).attach(terms, permit, call));
+    new Inbound(provider, there).attach(terms, permit, call).orThrow();
     return present.get();
   }
 
   private HostedZone make(TransferTerms terms, WritePermit permit, Call call) {
     AddressLists.Ensured ours = sets.holding(order(terms), permit, call);
-    orThrow(ours.outcome());
+    ours.outcome().orThrow();
     ObjectNode body = Json.object();
     body.putArray("names").add(DnsMadeEasyProvider.plain(api.zone().apex()));
     body.put("ipSetId", Long.parseLong(ours.id()));
@@ -102,16 +101,6 @@ final class Inbound implements InboundTransfer {
 
   private static List<String> order(TransferTerms terms) {
     return terms.primaries().stream().map(TransferPeer::address).toList();
-  }
-
-  private static void orThrow(WriteOutcome outcome) {
-    ProviderException error =
-        outcome instanceof WriteOutcome.Refused refused
-            ? refused.error()
-            : outcome instanceof WriteOutcome.Unknown unknown ? unknown.error() : null;
-    if (error != null) {
-      throw error;
-    }
   }
 
   @Override

@@ -105,14 +105,9 @@ final class Inbound implements InboundTransfer {
       body.set("secondary", secondary(terms));
       return provider.make(apex, body, secret(terms), permit, call);
     }
-    WriteOutcome outcome =
-        new Inbound(provider, new Ns1Api(api.client(), present.get())).attach(terms, permit, call);
-    if (outcome instanceof WriteOutcome.Refused refused) {
-      throw refused.error();
-    }
-    if (outcome instanceof WriteOutcome.Unknown unknown) {
-      throw unknown.error();
-    }
+    new Inbound(provider, new Ns1Api(api.client(), present.get()))
+        .attach(terms, permit, call)
+        .orThrow();
     return present.get();
   }
 
