@@ -18,23 +18,16 @@ import dev.understudy.provider.UnexpectedAnswerException;
 import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.ZoneSigning;
 import dev.understudy.secret.Secret;
-import dev.understudy.testkit.fake.FakeRequest;
-import dev.understudy.testkit.fake.FakeResponse;
-import dev.understudy.testkit.fake.HttpFake;
 import dev.understudy.zone.DomainName;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What facets send and read, octet for octet: paths and members of the vendor's Terraform provider
  * (DNSMadeEasy/terraform-provider-dme, seen 2026-11-26), values made up.
  */
-class FacetWireTest {
+class FacetWireTest extends Wire {
   private static final String HTML = "<!DOCTYPE html>\r\n<html>...</html>";
   private static final String SET =
       "{\"name\":\"understudy-example.com\",\"id\":7,\"ips\":[\"192.0.2.53\"]}";
@@ -46,32 +39,6 @@ class FacetWireTest {
   private static final String MANAGED =
       "{\"name\":\"example.com\",\"id\":123123,\"gtdEnabled\":true,\"soaID\":4,\"vanityId\":5,"
           + "\"templateId\":6,\"folderId\":3%s,\"nameServers\":[{\"fqdn\":\"ns0.dnsmadeeasy.com\"}]}";
-
-  private final List<FakeRequest> seen = new ArrayList<>();
-  private final Deque<FakeResponse> answers = new ArrayDeque<>();
-  private final Rig rig =
-      Rig.of(
-          new HttpFake() {
-            @Override
-            public FakeResponse handle(FakeRequest request) {
-              seen.add(request);
-              return answers.isEmpty() ? FakeResponse.empty(500) : answers.remove();
-            }
-
-            @Override
-            public String basePath() {
-              return "/V2.0";
-            }
-          });
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
-  private void answer(int status, String body) {
-    answers.add(FakeResponse.json(status, body));
-  }
 
   private static String list(String... items) {
     return "{\"totalPages\":1,\"totalRecords\":"

@@ -20,22 +20,17 @@ import dev.understudy.provider.WriteOutcome;
 import dev.understudy.provider.WriteUnit;
 import dev.understudy.testkit.fake.FakeRequest;
 import dev.understudy.testkit.fake.FakeResponse;
-import dev.understudy.testkit.fake.HttpFake;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is sent to the octet, and what answers as recorded lead to. */
-class WireTest {
+class WireTest extends Wire {
   /** dns-lexicon, cassettes of 2018-03-21, shortened. */
   private static final String ZONE =
       "{\"delegateNameServers\":[\"dawn.ns.cloudflare.com.\"],\"gtdEnabled\":false,"
@@ -48,34 +43,6 @@ class WireTest {
       "{\"failover\":false,\"monitor\":false,\"sourceId\":123123,\"dynamicDns\":false,"
           + "\"failed\":false,\"gtdLocation\":\"DEFAULT\",\"hardLink\":false,\"ttl\":3600,"
           + "\"source\":1,\"name\":\"%s\",\"value\":\"192.0.2.1\",\"id\":%d,\"type\":\"A\"}";
-
-  private final List<FakeRequest> seen = new ArrayList<>();
-  private final Deque<FakeResponse> answers = new ArrayDeque<>();
-  private final Rig rig =
-      Rig.of(
-          new HttpFake() {
-            @Override
-            public FakeResponse handle(FakeRequest request) {
-              seen.add(request);
-              return answers.isEmpty() ? FakeResponse.empty(500) : answers.remove();
-            }
-
-            @Override
-            public String basePath() {
-              return "/V2.0";
-            }
-          });
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
-  private void answer(int status, String body) {
-    answers.add(
-        FakeResponse.json(status, body)
-            .withHeader("x-dnsme-requestId", "6e0385db-96d7-40f8-9c97-a9138dbd568b"));
-  }
 
   private static String list(int page, int pages, int total, String... records) {
     return "{\"totalPages\":"
