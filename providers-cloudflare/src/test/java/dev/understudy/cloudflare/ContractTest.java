@@ -156,7 +156,6 @@ class ContractTest extends DnsProviderContract {
           .field(FaultOperation.CREATE, "name")
           .field(FaultOperation.READ, "content")
           .field(FaultOperation.WRITE, "success")
-          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
           .other(
               FaultKind.NOT_FOUND,
               FaultResult.refused(RequestRefusedException.class),
@@ -189,7 +188,7 @@ class ContractTest extends DnsProviderContract {
               "zones are asked for as a list, which states its length",
               FaultOperation.FIND,
               FaultOperation.CREATE)
-          .never(FaultOperation.POLL, "a write is never pending");
+          .neverPending();
     }
 
     @Override

@@ -127,7 +127,6 @@ class ContractTest extends DnsProviderContract {
           .field(FaultOperation.CREATE, "status")
           .field(FaultOperation.READ, "record")
           .field(FaultOperation.WRITE, "status")
-          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
           .none(FaultKind.HALF_BATCH, "one request is one record")
           .other(
               FaultKind.CONFLICT,
@@ -143,7 +142,7 @@ class ContractTest extends DnsProviderContract {
               FaultResult.refused(UnexpectedAnswerException.class),
               "the zone's NS records are listed",
               FaultOperation.FIND)
-          .never(FaultOperation.POLL, "a write is never pending");
+          .neverPending();
     }
 
     @Override

@@ -132,7 +132,6 @@ class ContractTest extends DnsProviderContract {
           .field(FaultOperation.FIND, "name")
           .field(FaultOperation.CREATE, "name")
           .field(FaultOperation.READ, "value")
-          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
           .other(
               FaultKind.EMPTY_LIST,
               FaultResult.AS_ANSWERED,
@@ -143,7 +142,7 @@ class ContractTest extends DnsProviderContract {
               FaultResult.refused(StateChangedException.class),
               "the refusal says that it already exists",
               FaultOperation.CREATE)
-          .never(FaultOperation.POLL, "a write is never pending");
+          .neverPending();
     }
 
     @Override

@@ -151,14 +151,13 @@ class ContractTest extends DnsProviderContract {
           .field(FaultOperation.FIND, "zone")
           .field(FaultOperation.CREATE, "zone")
           .field(FaultOperation.READ, "short_answers")
-          .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
           .none(FaultKind.HALF_BATCH, "one request is one RRset")
           .other(
               FaultKind.FOREIGN_LINK,
               FaultResult.PARTIAL,
               "pages are linked, and no link is followed elsewhere",
               FaultOperation.READ)
-          .never(FaultOperation.POLL, "a write is never pending");
+          .neverPending();
     }
 
     @Override

@@ -49,13 +49,19 @@ public final class FaultProfile {
     return with(FaultCell.notApplicable(reason), fault, operations);
   }
 
-  /** An operation that there is not, such as asking on where no write is ever pending. */
-  public FaultProfile never(FaultOperation operation, String reason) {
+  /** An operation that there is not. */
+  private FaultProfile never(FaultOperation operation, String reason) {
     FaultProfile changed = this;
     for (FaultKind fault : FaultKind.values()) {
       changed = changed.none(fault, reason, operation);
     }
     return changed;
+  }
+
+  /** A provider that is done with a write when it answers it: nobody asks on, or is told INSYNC. */
+  public FaultProfile neverPending() {
+    return none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
+        .never(FaultOperation.POLL, "a write is never pending");
   }
 
   private FaultProfile with(FaultCell cell, FaultKind fault, FaultOperation... operations) {

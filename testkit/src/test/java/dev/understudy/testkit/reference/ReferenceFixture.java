@@ -139,11 +139,10 @@ final class ReferenceFixture implements ProviderFixture {
         .none(FaultKind.UNTRUSTED_TLS, "it speaks no TLS")
         .none(FaultKind.HALF_BATCH, "one unit lands as one")
         .none(FaultKind.NOT_SERVED, "it serves what it holds")
-        .none(FaultKind.INSYNC_TOO_EARLY, "nobody says INSYNC")
         .none(FaultKind.STALE_READ, "zones are found as they are", whole)
         .other(FaultKind.SLOW_BODY, FaultResult.AS_USUAL, "no body is read")
         .other(FaultKind.FOREIGN_LINK, FaultResult.PARTIAL, "pages are linked", FaultOperation.READ)
-        .never(FaultOperation.POLL, "a write is never pending");
+        .neverPending();
   }
 
   @Override
