@@ -11,9 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +22,9 @@ final class FileReading {
   private final MasterFileLimits limits;
   private final @Nullable IncludeFolder folder;
   private final RecordReading records;
-  private final List<Line> lines = new ArrayList<>();
+  private final Lines lines;
   private final FindingCollector findings = new FindingCollector();
   private final Deque<Path> open = new ArrayDeque<>();
-  private String file = "";
   private long bytes;
   private @Nullable MasterFileException firstError;
   private int errors;
@@ -35,10 +32,11 @@ final class FileReading {
   FileReading(DomainName origin, MasterFileLimits limits, @Nullable IncludeFolder folder) {
     this.limits = limits;
     this.folder = folder;
-    this.records = new RecordReading(origin);
+    this.lines = new Lines(limits);
+    this.records = new RecordReading(origin, lines);
   }
 
-  List<Line> lines() {
+  Lines lines() {
     return lines;
   }
 
@@ -91,7 +89,11 @@ final class FileReading {
         && ((octets[0] & 0xff) == 0xfe && (octets[1] & 0xff) == 0xff
             || (octets[0] & 0xff) == 0xff && (octets[1] & 0xff) == 0xfe)) {
       throw new MasterFileException(
-          file, 1, 0, "the file is in UTF-16; master files are ASCII: convert it first", null);
+          lines.file(),
+          1,
+          0,
+          "the file is in UTF-16; master files are ASCII: convert it first",
+          null);
     }
     EntryReader reader = new EntryReader(octets);
     boolean more = true;
@@ -118,7 +120,7 @@ final class FileReading {
           Finding.of(
                   "ZONE-FILE-NON-ASCII",
                   Severity.WARN,
-                  MasterFileException.place(file, 0, 0)
+                  MasterFileException.place(lines.file(), 0, 0)
                       + "octets outside ASCII stand outside comments and were kept as they are;"
                       + " domain names in other scripts are written as A-labels (xn--...)")
               .citing("RFC 1035 section 5.1"));
@@ -129,14 +131,18 @@ final class FileReading {
     bytes += more;
     if (bytes > limits.bytes()) {
       throw new MasterFileException(
-          file, line, 0, "the file has " + bytes + " octets; the limit is " + limits.bytes(), null);
+          lines.file(),
+          line,
+          0,
+          "the file has " + bytes + " octets; the limit is " + limits.bytes(),
+          null);
     }
   }
 
   private void error(int line, int column, SyntaxException e) {
     errors++;
     MasterFileException error =
-        new MasterFileException(file, line, column, String.valueOf(e.getMessage()), e);
+        new MasterFileException(lines.file(), line, column, String.valueOf(e.getMessage()), e);
     if (firstError == null) {
       firstError = error;
     }
@@ -153,13 +159,8 @@ final class FileReading {
         && words.bytes()[start] == '$') {
       directive(words);
     } else {
-      add(records.read(words, file, words.line), words.line);
+      records.read(words, words.line);
     }
-  }
-
-  private void add(Line line, int number) {
-    room(1, number);
-    lines.add(line);
   }
 
   private void directive(Words words) {
@@ -192,7 +193,7 @@ final class FileReading {
 
   private void generate(Words words) {
     Generator generator = Generator.of(words);
-    room(generator.count(), words.line);
+    lines.room(generator.count(), words.line);
     long n = generator.first();
     for (long left = generator.count(); left > 0; left--) {
       try {
@@ -202,7 +203,7 @@ final class FileReading {
         Words record = reader.next();
         if (record != null) {
           record.indented = false;
-          add(records.read(record, file, words.line), words.line);
+          records.read(record, words.line);
         }
       } catch (SyntaxException e) {
         throw words.error(0, "$GENERATE, for " + n + ": " + e.getMessage());
@@ -243,26 +244,12 @@ final class FileReading {
     if (words.count() == 3) {
       records.origin(records.name(words, 2));
     }
-    String outer = file;
-    file = name;
+    String outer = lines.file();
+    lines.file(name);
     open.push(path);
     read(octets);
     open.pop();
-    file = outer;
+    lines.file(outer);
     records.restore(state);
-  }
-
-  private void room(long more, int line) {
-    if (lines.size() + more > limits.records()) {
-      throw new MasterFileException(
-          file,
-          line,
-          0,
-          "the file comes to "
-              + (lines.size() + more)
-              + " records or more; the limit is "
-              + limits.records(),
-          null);
-    }
   }
 }

@@ -2,7 +2,6 @@
 package dev.understudy.zone.text;
 
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
 import java.util.Arrays;
@@ -11,28 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Makes records of entries; knows what an entry may leave out: origin, owner, TTL and class. */
 final class RecordReading {
   private static final byte[] NONE = {};
+  private static final int UNKNOWN = -1;
   private static final String[] CLASSES = {"IN", "CH", "CS", "HS", "NONE", "ANY"};
 
+  private final Lines lines;
   private final RdataReader rdata = new RdataReader();
   private final Wire scratch = new Wire();
   private final Ttl[] ttls = new Ttl[64];
   private DomainName origin;
   private byte[] originWire;
-  private @Nullable DomainName owner;
-  private int ownerNumber;
+  private int owner = UNKNOWN;
   private byte[] ownerBytes = NONE;
   private int ownerStart;
   private int ownerEnd;
   private @Nullable Ttl standardTtl;
   private @Nullable Ttl lastTtl;
 
-  RecordReading(DomainName origin) {
+  RecordReading(DomainName origin, Lines lines) {
+    this.lines = lines;
     this.origin = origin;
     this.originWire = origin.wire().toByteArray();
   }
 
   /** What an included file does not change for the one that includes it. */
-  record State(DomainName origin, @Nullable DomainName owner) {}
+  record State(DomainName origin, int owner) {}
 
   State state() {
     return new State(origin, owner);
@@ -41,7 +42,6 @@ final class RecordReading {
   void restore(State state) {
     origin(state.origin());
     owner = state.owner();
-    ownerNumber++;
   }
 
   void origin(DomainName changed) {
@@ -57,8 +57,14 @@ final class RecordReading {
 
   /** A name of a directive. */
   DomainName name(Words words, int i) {
+    putName(words, i);
+    return DomainName.ofWire(scratch.toOctets());
+  }
+
+  private void putName(Words words, int i) {
+    scratch.clear();
     try {
-      return Names.name(words, i, originWire, scratch);
+      Names.put(words, i, originWire, scratch);
     } catch (SyntaxException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -71,25 +77,25 @@ final class RecordReading {
    * from before it.
    */
   void forgetOwner() {
-    owner = null;
+    owner = UNKNOWN;
     ownerBytes = NONE;
     ownerStart = 0;
     ownerEnd = 0;
   }
 
   /**
-   * The record of an entry.
+   * Adds the record of an entry, with the number of the line it is said to be in.
    *
    * @throws SyntaxException when it is none
+   * @throws MasterFileException when a limit is exceeded
    */
-  Line read(Words words, String file, int number) {
+  void read(Words words, int number) {
     int at = 0;
     if (!words.indented) {
-      takeOwner(words);
+      takeOwner(words, number);
       at = 1;
     }
-    DomainName name = owner;
-    if (name == null) {
+    if (owner == UNKNOWN) {
       throw words.error(
           0, "no owner name, and no readable one in the record before; expected an owner name");
     }
@@ -117,27 +123,26 @@ final class RecordReading {
     if (classAt >= 0 && !words.is(classAt, "IN") && !words.is(classAt, "CLASS1")) {
       throw words.error(classAt, "a record of a class other than IN; expected IN or no class");
     }
-    Octets octets = RdataText.parse(rdata, type, words, at + 1, originWire);
+    RdataText.read(rdata, type, words, at + 1, originWire);
     if (ttl != null) {
       lastTtl = ttl;
     }
-    return new Line(
-        file, number, name, ownerNumber, type, effective(words, ttl, type, octets), octets);
+    lines.add(number, owner, type, effective(words, ttl, type), rdata.wire());
   }
 
-  private void takeOwner(Words words) {
+  private void takeOwner(Words words, int number) {
     byte[] in = words.bytes();
     int start = words.start(0);
     int end = words.end(0);
-    if (owner != null
+    if (owner != UNKNOWN
         && ownerEnd > ownerStart
         && !words.isQuoted(0)
         && Arrays.equals(in, start, end, ownerBytes, ownerStart, ownerEnd)) {
       return;
     }
     forgetOwner();
-    owner = name(words, 0);
-    ownerNumber++;
+    putName(words, 0);
+    owner = lines.owner(scratch, number);
     ownerBytes = in;
     ownerStart = start;
     ownerEnd = words.isQuoted(0) ? start : end;
@@ -181,7 +186,7 @@ final class RecordReading {
   }
 
   /** RFC 2308 section 4, then RFC 1035 section 5.1, then what servers do: the SOA's MINIMUM. */
-  private Ttl effective(Words words, @Nullable Ttl given, RecordType type, Octets octets) {
+  private Ttl effective(Words words, @Nullable Ttl given, RecordType type) {
     if (given != null) {
       return given;
     }
@@ -189,7 +194,7 @@ final class RecordReading {
       return standardTtl;
     }
     if (lastTtl == null && type.equals(RecordType.SOA)) {
-      long minimum = octets.unsigned32(octets.length() - 4);
+      long minimum = rdata.wire().u32At(rdata.wire().length() - 4);
       if (minimum > Integer.MAX_VALUE) {
         throw words.error(
             0, "no TTL, and the SOA's MINIMUM " + minimum + " is none (RFC 2181 section 8)");

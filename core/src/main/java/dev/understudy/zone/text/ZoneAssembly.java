@@ -22,25 +22,24 @@ import java.util.Set;
  * then joins neighbours.
  */
 final class ZoneAssembly {
+  private final Lines lines;
   private final FindingCollector findings;
   private final DomainName apex;
   private DomainName last;
+  private int lastOwner = -1;
 
-  private ZoneAssembly(DomainName apex, FindingCollector findings) {
+  private ZoneAssembly(Lines lines, DomainName apex, FindingCollector findings) {
+    this.lines = lines;
     this.apex = apex;
     this.last = apex;
     this.findings = findings;
   }
 
   static ParsedZone of(FileReading reading, DomainName origin) {
-    Set<DomainName> soas = new LinkedHashSet<>();
-    for (Line line : reading.lines()) {
-      if (line.type.equals(RecordType.SOA)) {
-        soas.add(line.owner);
-      }
-    }
+    Lines lines = reading.lines();
+    Set<DomainName> soas = soaOwners(lines);
     DomainName apex = soas.isEmpty() || soas.contains(origin) ? origin : soas.iterator().next();
-    ZoneAssembly assembly = new ZoneAssembly(apex, reading.findings());
+    ZoneAssembly assembly = new ZoneAssembly(lines, apex, reading.findings());
     if (!apex.equals(origin) && !origin.equals(DomainName.ROOT)) { // the root: none was given
       assembly.note(
           "ZONE-APEX-NOT-ORIGIN",
@@ -56,96 +55,109 @@ final class ZoneAssembly {
           Finding.of(
                   "ZONE-NO-SOA",
                   Severity.BLOCK,
-                  (reading.lines().isEmpty() ? "no record could be read" : "no SOA record was read")
+                  (lines.count() == 0 ? "no record could be read" : "no SOA record was read")
                       + "; expected one at the apex")
               .at(apex)
               .citing("RFC 1035 section 5.2"));
     }
-    Zone zone = assembly.zone(reading.lines());
+    Zone zone = assembly.zone();
     return new ParsedZone(
         zone, reading.firstError() == null, assembly.findings.toList(), reading.octets());
+  }
+
+  /** The owner names of SOA records, in the order of the file. */
+  private static Set<DomainName> soaOwners(Lines lines) {
+    Set<DomainName> owners = new LinkedHashSet<>();
+    for (int i = 0; i < lines.count(); i++) {
+      if (lines.type(i).equals(RecordType.SOA)) {
+        owners.add(lines.name(lines.owner(i)));
+      }
+    }
+    return owners;
   }
 
   private void note(String code, String text) {
     findings.add(Finding.of(code, Severity.WARN, text).at(apex));
   }
 
-  private Zone zone(List<Line> lines) {
-    Line[] sorted = within(lines);
-    LineSort.sort(sorted, apex);
+  private Zone zone() {
+    int[] sorted = within();
+    LineSort.sort(lines, sorted, apex);
     Zone.Builder zone = Zone.builder(apex);
     int from = 0;
     while (from < sorted.length) {
+      DomainName owner = owner(sorted[from]);
+      RecordType type = lines.type(sorted[from]);
       int to = from + 1;
-      while (to < sorted.length && Line.isTogether(sorted[from], sorted[to])) {
+      while (to < sorted.length
+          && lines.type(sorted[to]).equals(type)
+          && owner(sorted[to]).equals(owner)) {
         to++;
       }
-      zone.put(rrset(sorted, from, to));
-      Arrays.fill(sorted, from, to, null); // as the zone grows, what it is made of goes
+      zone.put(rrset(owner, sorted, from, to));
       from = to;
     }
     return zone.build();
   }
 
-  /** The records within the zone. */
-  private Line[] within(List<Line> lines) {
-    Line[] kept = new Line[lines.size()];
+  /** The numbers of the records within the zone. */
+  private int[] within() {
+    int[] kept = new int[lines.count()];
     int count = 0;
-    Line before = null;
-    for (Line line : lines) {
-      boolean known = before != null && before.ownerNumber == line.ownerNumber;
-      if (!known && !line.owner.isWithin(apex)) {
-        outside(line);
-        continue;
+    int within = -1;
+    for (int i = 0; i < kept.length; i++) {
+      int owner = lines.owner(i);
+      if (owner == within || lines.name(owner).isWithin(apex)) {
+        within = owner;
+        kept[count++] = i;
+      } else {
+        outside(i);
       }
-      kept[count++] = line;
-      before = line;
     }
-    lines.clear();
-    return count == kept.length ? kept : Arrays.copyOf(kept, count);
+    return Arrays.copyOf(kept, count);
   }
 
-  private void outside(Line line) {
+  private void outside(int record) {
     findings.add(
         Finding.of(
                 "ZONE-OUT-OF-ZONE",
                 Severity.WARN,
-                line.place() + "it is not within the zone " + apex + " and was left out")
-            .at(new RrsetKey(line.owner, line.type)));
+                lines.place(record) + "it is not within the zone " + apex + " and was left out")
+            .at(new RrsetKey(lines.name(lines.owner(record)), lines.type(record))));
   }
 
-  /**
-   * A name, the very object where RRsets share it; a copy, so that the names of a zone lie in
-   * memory in the order in which everybody goes through them.
-   */
-  private DomainName owner(DomainName name) {
-    if (!name.wire().equals(last.wire())) {
-      last = DomainName.ofWire(name.wire().slice(0, name.wire().length()));
+  /** The owner name of a record, one object where neighbours are written alike. */
+  private DomainName owner(int record) {
+    int owner = lines.owner(record);
+    if (lastOwner < 0 || !lines.isWrittenAlike(owner, lastOwner)) {
+      last = lines.name(owner);
     }
+    lastOwner = owner;
     return last;
   }
 
-  private Rrset rrset(Line[] lines, int from, int to) {
-    Line first = lines[from];
-    DomainName owner = owner(first.owner);
+  private Rrset rrset(DomainName owner, int[] records, int from, int to) {
+    int first = records[from];
+    RecordType type = lines.type(first);
     if (to == from + 1) {
-      return Rrset.of(owner, first.type, first.ttl, first.rdata);
+      return Rrset.of(owner, type, lines.ttl(first), lines.rdata(first));
     }
-    Ttl lowest = first.ttl;
+    Ttl lowest = lines.ttl(first);
     boolean mixed = false;
     List<Octets> rdata = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
-      mixed |= !lines[i].ttl.equals(first.ttl);
-      lowest = lines[i].ttl.compareTo(lowest) < 0 ? lines[i].ttl : lowest;
-      rdata.add(lines[i].rdata);
+      Ttl ttl = lines.ttl(records[i]);
+      mixed |= !ttl.equals(lowest);
+      lowest = ttl.compareTo(lowest) < 0 ? ttl : lowest;
+      rdata.add(lines.rdata(records[i]));
     }
-    Rrset rrset = Rrset.of(owner, first.type, lowest, rdata);
-    if (mixed && !first.type.equals(RecordType.RRSIG)) {
+    Rrset rrset = Rrset.of(owner, type, lowest, rdata);
+    if (mixed && !type.equals(RecordType.RRSIG)) {
       findings.add(
           Finding.of(
                   "ZONE-TTL-MIXED",
                   Severity.WARN,
-                  first.place()
+                  lines.place(first)
                       + "the records of one RRset have different TTLs; the lowest, "
                       + lowest
                       + ", was taken for all")
@@ -157,7 +169,7 @@ final class ZoneAssembly {
           Finding.of(
                   "ZONE-DUPLICATE-RECORD",
                   Severity.INFO,
-                  first.place()
+                  lines.place(first)
                       + (to - from - rrset.size())
                       + " records say again what another says and were dropped")
               .at(rrset.key())
