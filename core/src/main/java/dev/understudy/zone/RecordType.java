@@ -14,6 +14,10 @@ import java.util.Map;
  */
 public final class RecordType implements Comparable<RecordType> {
   private static final Map<Integer, RecordType> BY_CODE = new HashMap<>();
+
+  /** Those with a low number again, to be found without a hash: each RRset of a zone asks. */
+  private static final RecordType[] LOW = new RecordType[300];
+
   private static final Map<String, RecordType> BY_MNEMONIC = new HashMap<>();
 
   /** IPv4 address, RFC 1035 section 3.4.1. */
@@ -184,6 +188,9 @@ public final class RecordType implements Comparable<RecordType> {
     register(264, "IPN");
     register(32768, "TA");
     register(32769, "DLV");
+    for (int i = 0; i < LOW.length; i++) {
+      LOW[i] = BY_CODE.get(i);
+    }
   }
 
   private final int code;
@@ -211,7 +218,7 @@ public final class RecordType implements Comparable<RecordType> {
     if (code < 0 || code > 0xffff) {
       throw new IllegalArgumentException("a record type is within 0 to 65535, not " + code);
     }
-    RecordType known = BY_CODE.get(code);
+    RecordType known = code < LOW.length ? LOW[code] : BY_CODE.get(code);
     return known != null ? known : new RecordType(code, "TYPE" + code);
   }
 

@@ -17,23 +17,40 @@ import org.jspecify.annotations.Nullable;
  * name, type, TTL and canonical rdata are. Immutable, thread-safe.
  */
 public final class Rrset {
-  private final DomainName name;
+  private static final int HEADER = 15;
+
   private final RecordType type;
-  private final Ttl ttl;
+  private final int ttl;
 
-  /** Several rdata packed, each after its length in two octets; or one, see {@link #isBare}. */
-  private final byte[] canonical;
+  /**
+   * From one index to the next the rdata in canonical form, each after its length in two octets;
+   * from there to the last in the same way the written forms, nothing where they are canonical. In
+   * a {@link RrsetTable} many RRsets share an array, and have a header before.
+   */
+  private final byte[] octets;
 
-  /** The written forms packed; null where they are the canonical ones. */
-  private final byte @Nullable [] written;
+  private final int from;
+  private final int middle;
+  private final int to;
+
+  /** Null until it is asked for: who goes through a zone may want types only. */
+  private @Nullable DomainName name;
 
   private Rrset(
-      DomainName name, RecordType type, Ttl ttl, byte[] canonical, byte @Nullable [] written) {
+      @Nullable DomainName name,
+      RecordType type,
+      int ttl,
+      byte[] octets,
+      int from,
+      int middle,
+      int to) {
     this.name = name;
     this.type = type;
     this.ttl = ttl;
-    this.canonical = canonical;
-    this.written = written;
+    this.octets = octets;
+    this.from = from;
+    this.middle = middle;
+    this.to = to;
   }
 
   /**
@@ -57,27 +74,13 @@ public final class Rrset {
         asWritten &= form.equals(each);
       }
     }
-    if (sorted.size() == 1) {
-      return of(name, type, ttl, sorted.values().iterator().next());
-    }
-    return new Rrset(
-        name, type, ttl, pack(sorted.keySet()), asWritten ? null : pack(sorted.values()));
+    return packed(name, type, ttl, sorted.keySet(), asWritten ? List.of() : sorted.values());
   }
 
   /** An RRset of one rdata. */
   public static Rrset of(DomainName name, RecordType type, Ttl ttl, Octets rdata) {
     Octets form = canonical(name, type, rdata);
-    if (form.equals(rdata)) {
-      byte[] bare = rdata.shared();
-      return new Rrset(name, type, ttl, bare, bare);
-    }
-    return new Rrset(name, type, ttl, pack(List.of(form)), pack(List.of(rdata)));
-  }
-
-  /** Whether there is one rdata, written in its canonical form: then it is not packed. */
-  @SuppressWarnings("ReferenceEquality") // one array in the place of both says so
-  private boolean isBare() {
-    return written == canonical;
+    return packed(name, type, ttl, List.of(form), form.equals(rdata) ? List.of() : List.of(rdata));
   }
 
   private static Octets canonical(DomainName name, RecordType type, Octets rdata) {
@@ -88,13 +91,29 @@ public final class Rrset {
     }
   }
 
-  private static byte[] pack(Collection<Octets> rdata) {
+  private static Rrset packed(
+      DomainName name,
+      RecordType type,
+      Ttl ttl,
+      Collection<Octets> canonical,
+      Collection<Octets> written) {
+    int middle = length(canonical);
+    byte[] octets = new byte[middle + length(written)];
+    pack(canonical, octets, 0);
+    pack(written, octets, middle);
+    return new Rrset(name, type, ttl.seconds(), octets, 0, middle, octets.length);
+  }
+
+  private static int length(Collection<Octets> rdata) {
     int length = 0;
     for (Octets each : rdata) {
       length += 2 + each.length();
     }
-    byte[] packed = new byte[length];
-    int at = 0;
+    return length;
+  }
+
+  private static void pack(Collection<Octets> rdata, byte[] packed, int from) {
+    int at = from;
     for (Octets each : rdata) {
       packed[at++] = (byte) (each.length() >> 8);
       packed[at++] = (byte) each.length();
@@ -102,23 +121,76 @@ public final class Rrset {
       System.arraycopy(bytes, 0, packed, at, bytes.length);
       at += bytes.length;
     }
-    return packed;
   }
 
-  private static List<Octets> unpack(byte[] packed) {
+  private List<Octets> unpack(int first, int last) {
     List<Octets> rdata = new ArrayList<>();
-    int at = 0;
-    while (at < packed.length) {
-      int length = length(packed, at);
-      rdata.add(Octets.copyOf(packed, at + 2, at + 2 + length));
+    int at = first;
+    while (at < last) {
+      int length = length(at);
+      rdata.add(Octets.copyOf(octets, at + 2, at + 2 + length));
       at += 2 + length;
     }
     return rdata;
   }
 
+  private int length(int at) {
+    return (octets[at] & 0xff) << 8 | octets[at + 1] & 0xff;
+  }
+
+  /** How many octets it takes in a {@link RrsetTable}. */
+  int packedLength() {
+    return name().wire().length() + HEADER + to - from;
+  }
+
+  /**
+   * Writes the owner name; the header, which is type, TTL, the lengths of canonical and of written
+   * rdata and of the name; and the rdata. Where the header is.
+   */
+  int putAt(byte[] packed, int at) {
+    byte[] wire = name().wire().shared();
+    int header = at + wire.length;
+    System.arraycopy(wire, 0, packed, at, wire.length);
+    put(packed, header, 2, type.code());
+    put(packed, header + 2, 4, ttl);
+    put(packed, header + 6, 4, middle - from);
+    put(packed, header + 10, 4, to - middle);
+    put(packed, header + 14, 1, wire.length);
+    System.arraycopy(octets, from, packed, header + HEADER, to - from);
+    return header;
+  }
+
+  private static void put(byte[] packed, int at, int width, int value) {
+    for (int i = 0; i < width; i++) {
+      packed[at + i] = (byte) (value >>> 8 * (width - 1 - i));
+    }
+  }
+
+  /** What {@link #putAt} wrote; the array is shared from now on. */
+  static Rrset readAt(byte[] packed, int header) {
+    int from = header + HEADER;
+    int middle = from + number(packed, header + 6);
+    int to = middle + number(packed, header + 10);
+    RecordType type = RecordType.of((packed[header] & 0xff) << 8 | packed[header + 1] & 0xff);
+    return new Rrset(null, type, number(packed, header + 2), packed, from, middle, to);
+  }
+
+  private static int number(byte[] packed, int at) {
+    return packed[at] << 24
+        | (packed[at + 1] & 0xff) << 16
+        | (packed[at + 2] & 0xff) << 8
+        | packed[at + 3] & 0xff;
+  }
+
   /** The owner name in its written case. */
   public DomainName name() {
-    return name;
+    DomainName known = name;
+    if (known == null) {
+      int end = from - HEADER;
+      known = DomainName.ofChecked(octets, end - (octets[from - 1] & 0xff), end);
+      name = known;
+    }
+    return known;
   }
 
   /** The record type. */
@@ -128,34 +200,31 @@ public final class Rrset {
 
   /** The TTL, one for the whole set (RFC 2181 section 5.2). */
   public Ttl ttl() {
-    return ttl;
+    return new Ttl(ttl);
   }
 
   /** Owner name and type. */
   public RrsetKey key() {
-    return new RrsetKey(name, type);
+    return new RrsetKey(name(), type);
   }
 
   /** How many rdata there are, at least one. */
   public int size() {
-    if (isBare()) {
-      return 1;
-    }
     int count = 0;
-    for (int at = 0; at < canonical.length; count++) {
-      at += 2 + length(canonical, at);
+    for (int at = from; at < middle; count++) {
+      at += 2 + length(at);
     }
     return count;
   }
 
   /** The rdata in canonical form and order. */
   public List<Octets> rdata() {
-    return isBare() ? List.of(Octets.sharing(canonical)) : unpack(canonical);
+    return unpack(from, middle);
   }
 
   /** The rdata as they were written, in the order of their canonical forms. */
   public List<Octets> writtenRdata() {
-    return isBare() || written == null ? rdata() : unpack(written);
+    return middle == to ? rdata() : unpack(middle, to);
   }
 
   /** The rdata as written, in presentation form: one text each, names absolute. */
@@ -165,18 +234,7 @@ public final class Rrset {
 
   /** Whether the other RRset has the same canonical rdata; name, type and TTL are not looked at. */
   public boolean hasSameRdata(Rrset other) {
-    if (isBare() == other.isBare()) {
-      return Arrays.equals(canonical, other.canonical);
-    }
-    byte[] bare = isBare() ? canonical : other.canonical;
-    byte[] packed = isBare() ? other.canonical : canonical;
-    return packed.length == 2 + bare.length
-        && length(packed, 0) == bare.length
-        && Arrays.equals(packed, 2, packed.length, bare, 0, bare.length);
-  }
-
-  private static int length(byte[] packed, int at) {
-    return (packed[at] & 0xff) << 8 | packed[at + 1] & 0xff;
+    return Arrays.equals(octets, from, middle, other.octets, other.from, other.middle);
   }
 
   /**
@@ -184,37 +242,42 @@ public final class Rrset {
    * type and TTL are not looked at.
    */
   public boolean isWrittenLike(Rrset other) {
-    return isBare() == other.isBare()
-        && name.wire().equals(other.name.wire())
+    return name().wire().equals(other.name().wire())
         && Arrays.equals(
-            written == null ? canonical : written,
-            other.written == null ? other.canonical : other.written);
+            octets,
+            middle == to ? from : middle,
+            to,
+            other.octets,
+            other.middle == other.to ? other.from : other.middle,
+            other.to);
   }
 
   /** A copy with another TTL. */
   public Rrset withTtl(Ttl changed) {
-    return new Rrset(name, type, changed, canonical, written);
+    return new Rrset(name(), type, changed.seconds(), octets, from, middle, to);
   }
 
   /** A copy with another owner name. */
   public Rrset withName(DomainName changed) {
-    return new Rrset(changed, type, ttl, canonical, written);
+    return new Rrset(changed, type, ttl, octets, from, middle, to);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Rrset that
-        && name.equals(that.name)
+        && name().equals(that.name())
         && type.equals(that.type)
-        && ttl.equals(that.ttl)
+        && ttl == that.ttl
         && hasSameRdata(that);
   }
 
   @Override
   public int hashCode() {
-    // the same for one rdata whether it is packed or not
-    return 31 * (31 * name.hashCode() + type.hashCode())
-        + (isBare() ? 31 + Arrays.hashCode(canonical) : rdata().hashCode());
+    int hash = 31 * name().hashCode() + type.hashCode();
+    for (int i = from; i < middle; i++) {
+      hash = 31 * hash + octets[i];
+    }
+    return hash;
   }
 
   /** The records as master-file lines with absolute names, separated by line feeds. */
@@ -223,7 +286,7 @@ public final class Rrset {
     StringBuilder out = new StringBuilder();
     for (String rdata : rdataTexts()) {
       out.append(out.length() == 0 ? "" : "\n");
-      out.append(name)
+      out.append(name())
           .append(' ')
           .append(ttl)
           .append(" IN ")

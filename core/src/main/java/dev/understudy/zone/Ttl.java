@@ -40,6 +40,17 @@ public record Ttl(int seconds) implements Comparable<Ttl> {
     return Integer.compare(seconds, other.seconds);
   }
 
+  // what a record has by itself goes through method handles, once for each RRset of a zone
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ttl that && seconds == that.seconds;
+  }
+
+  @Override
+  public int hashCode() {
+    return seconds;
+  }
+
   @Override
   public String toString() {
     return Integer.toString(seconds);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zone: an apex and its RRsets, sorted in canonical order (RFC 4034 section 6.1, then by type
@@ -102,7 +103,11 @@ public final class Zone {
 
   /** How many records there are, counting each rdata. */
   public int recordCount() {
-    return rrsets.stream().mapToInt(Rrset::size).sum();
+    int count = 0;
+    for (Rrset rrset : rrsets) {
+      count += rrset.size();
+    }
+    return count;
   }
 
   /** The RRset of an owner name and type. */
@@ -123,9 +128,10 @@ public final class Zone {
     int high = rrsets.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = rrsets.get(middle).name().compareTo(name);
+      Rrset rrset = rrsets.get(middle);
+      int order = rrset.name().compareTo(name);
       if (order == 0) {
-        order = Integer.compare(rrsets.get(middle).type().code(), type);
+        order = Integer.compare(rrset.type().code(), type);
       }
       if (order < 0) {
         low = middle + 1;
@@ -220,7 +226,8 @@ public final class Zone {
    */
   public static final class Builder {
     private final DomainName apex;
-    private final List<Rrset> ascending = new ArrayList<>();
+    private RrsetTable.Builder ascending = new RrsetTable.Builder();
+    private @Nullable Rrset last;
     private final NavigableMap<RrsetKey, Rrset> tree = new TreeMap<>();
 
     private Builder(DomainName apex) {
@@ -234,9 +241,10 @@ public final class Zone {
      */
     public Builder put(Rrset rrset) {
       requireWithin(apex, rrset);
-      int last = ascending.size() - 1;
-      if (tree.isEmpty() && (last < 0 || order(ascending.get(last), rrset) < 0)) {
+      Rrset before = last;
+      if (tree.isEmpty() && (before == null || order(before, rrset) < 0)) {
         ascending.add(rrset);
+        last = rrset;
         return this;
       }
       // the key is that of the new one too, in its written case
@@ -246,8 +254,11 @@ public final class Zone {
     }
 
     private NavigableMap<RrsetKey, Rrset> tree() {
-      ascending.forEach(each -> tree.put(each.key(), each));
-      ascending.clear();
+      if (last != null) {
+        ascending.build().forEach(each -> tree.put(each.key(), each));
+        ascending = new RrsetTable.Builder();
+        last = null;
+      }
       return tree;
     }
 
@@ -282,7 +293,7 @@ public final class Zone {
 
     /** The zone. */
     public Zone build() {
-      return new Zone(apex, List.copyOf(tree.isEmpty() ? ascending : tree.values()));
+      return new Zone(apex, tree.isEmpty() ? ascending.build() : List.copyOf(tree.values()));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.rdata.Ns;
 import dev.understudy.zone.rdata.Rdata;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules about zone cuts: delegations, glue, DS records, occluded data. */
@@ -21,8 +22,11 @@ final class DelegationRules {
 
   /** Judges what is at a name. */
   static void check(Tree tree, Walk at, FindingCollector findings) {
+    Optional<DomainName> cut = at.cut();
     for (Rrset rrset : at.rrsets()) {
-      at.cut().ifPresent(cut -> occlusion(tree, cut, rrset, findings));
+      if (cut.isPresent()) {
+        occlusion(tree, cut.get(), rrset, findings);
+      }
       if (rrset.type().equals(RecordType.DS)) {
         signer(tree, rrset, findings);
       } else if (rrset.type().equals(RecordType.NS)) {

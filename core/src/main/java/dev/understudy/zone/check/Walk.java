@@ -6,7 +6,9 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Zone;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,35 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
   private final DomainName apex;
-  private final List<Rrset> all;
+  private final Iterator<Rrset> all;
+  private final List<Rrset> here = new ArrayList<>();
   private final Deque<DomainName> redirections = new ArrayDeque<>();
+  private @Nullable Rrset following;
   private @Nullable DomainName cut;
   private boolean redirects;
-  private int from;
-  private int to;
 
   Walk(Zone zone) {
     this.apex = zone.apex();
-    this.all = zone.rrsets();
+    this.all = zone.rrsets().iterator();
+    this.following = all.hasNext() ? all.next() : null;
   }
 
   /** Goes on to the next name; whether there is one. */
   boolean next() {
-    if (to == all.size()) {
+    Rrset rrset = following;
+    if (rrset == null) {
       return false;
     }
     if (redirects) {
       redirections.push(name());
     }
-    from = to;
-    DomainName name = all.get(to).name();
+    here.clear();
+    DomainName name = rrset.name();
     boolean delegates = false;
     redirects = false;
-    while (to < all.size() && (to == from || all.get(to).name().equals(name))) {
-      RecordType type = all.get(to++).type();
-      delegates |= type.equals(RecordType.NS);
-      redirects |= type.equals(RecordType.DNAME);
+    while (rrset != null && rrset.name().equals(name)) {
+      here.add(rrset);
+      delegates |= rrset.type().equals(RecordType.NS);
+      redirects |= rrset.type().equals(RecordType.DNAME);
+      rrset = all.hasNext() ? all.next() : null;
     }
+    following = rrset;
     if (cut != null && !name.isWithin(cut)) {
       cut = null;
     }
@@ -60,12 +66,12 @@ final class Walk {
   }
 
   DomainName name() {
-    return all.get(from).name();
+    return here.get(0).name();
   }
 
-  /** The RRsets at the name, by type number. */
+  /** The RRsets at the name, by type number; the list is filled anew at the next name. */
   List<Rrset> rrsets() {
-    return all.subList(from, to);
+    return here;
   }
 
   /** The highest zone cut at or above the name, below the apex. */

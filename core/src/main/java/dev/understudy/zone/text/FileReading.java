@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * One pass over a master file and what it includes: directives and records, one after the other.
  */
 final class FileReading {
+  private static final int PIECE = 1 << 16;
+
   private final MasterFileLimits limits;
   private final @Nullable IncludeFolder folder;
   private final RecordReading records;
@@ -68,8 +71,29 @@ final class FileReading {
   /** Reads a file that nobody else holds: afterwards nothing holds its octets any more. */
   void run(InputStream content) throws IOException {
     // one octet more than the limit tells that there are more
-    read(content.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limits.bytes() + 1L)));
+    read(octets(content, (int) Math.min(Integer.MAX_VALUE - 16, limits.bytes() + 1L)));
     end();
+  }
+
+  /**
+   * What there is, up to so many octets. A file says how many are to come: read at once they take
+   * their place once, and not another time in pieces.
+   */
+  private static byte[] octets(InputStream content, int most) throws IOException {
+    byte[] octets = new byte[Math.min(most, Math.max(0, content.available()) + 1)];
+    int length = 0;
+    while (length < most) {
+      if (length == octets.length) {
+        octets = Arrays.copyOf(octets, (int) Math.min(most, 2L * length + PIECE));
+      }
+      // a channel takes a buffer as large as what it is asked for
+      int more = content.read(octets, length, Math.min(PIECE, octets.length - length));
+      if (more < 0) {
+        break;
+      }
+      length += more;
+    }
+    return length == octets.length ? octets : Arrays.copyOf(octets, length);
   }
 
   private void end() {
