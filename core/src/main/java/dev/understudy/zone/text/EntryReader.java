@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * entry.
  */
 final class EntryReader {
+  private static final int PIECE = 1 << 16;
+
+  /** Of UTF-8 (the byte order mark), which some editors write. */
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private static final byte ORDINARY = 0;
   private static final byte BLANK = 1;
   private static final byte LINE_END = 2;
@@ -31,21 +37,64 @@ final class EntryReader {
     KINDS['\\'] = BACKSLASH;
   }
 
-  private final byte[] bytes;
   private final Words words;
+  private final @Nullable Source source;
+  private final byte[] piece;
+
+  /** What has been read and not been cut yet, up to {@link #end}. */
+  private byte[] bytes;
+
+  private int end;
   private int at;
   private int line = 1;
   private int high;
+  private boolean metEnd;
+  private boolean failed;
 
+  /** Where the octets come from. */
+  interface Source {
+    /** Reads into an array from its beginning on: how many octets, 0 when there are no more. */
+    int read(byte[] into);
+  }
+
+  /** Reads what is in an array. */
   EntryReader(byte[] bytes) {
+    this(bytes, bytes.length, null, bytes);
+    skipMark();
+  }
+
+  /** Reads what comes, a piece of it at a time. */
+  EntryReader(Source source) {
+    this(source, PIECE);
+  }
+
+  /** The same with pieces of another length than usual. */
+  EntryReader(Source source, int length) {
+    this(new byte[2 * length], 0, source, new byte[length]);
+    while (end < MARK.length && fill(0)) {
+      // the first octets say whether it is text
+    }
+    skipMark();
+  }
+
+  private EntryReader(byte[] bytes, int end, @Nullable Source source, byte[] piece) {
     this.bytes = bytes;
+    this.end = end;
+    this.source = source;
+    this.piece = piece;
     this.words = new Words(bytes);
-    boolean mark =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    this.at = mark ? 3 : 0;
+  }
+
+  private void skipMark() {
+    if (Arrays.equals(bytes, 0, Math.min(end, MARK.length), MARK, 0, MARK.length)) {
+      at = MARK.length;
+    }
+  }
+
+  /** Whether it begins with the mark of UTF-16, of either order; to be asked first. */
+  boolean isUtf16() {
+    int mark = end < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return mark == 0xfeff || mark == 0xfffe;
   }
 
   /** Whether octets outside ASCII have been met outside comments. */
@@ -59,22 +108,23 @@ final class EntryReader {
   }
 
   /**
-   * The next entry, with at least one word; null at the end.
+   * The next entry, with at least one word; null at the end. It is over what has been read so far,
+   * which the next call may move.
    *
    * @throws SyntaxException when the entry is malformed; the next call goes on after it
    */
   @Nullable Words next() {
-    while (at < bytes.length) {
-      int start = at;
+    if (failed) {
+      failed = false;
+      skipLine();
+    }
+    while (at < end || fill(at)) {
       int startLine = line;
-      words.clear(start, startLine, KINDS[bytes[start] & 0xff] == BLANK);
-      try {
-        entry();
-      } catch (SyntaxException e) {
-        at = start;
+      boolean whole = false;
+      while (!whole) {
         line = startLine;
-        skipLine();
-        throw e;
+        words.clear(at, startLine, KINDS[bytes[at] & 0xff] == BLANK);
+        whole = cut();
       }
       if (words.count() > 0) {
         return words;
@@ -83,21 +133,65 @@ final class EntryReader {
     return null;
   }
 
-  private void skipLine() {
-    while (at < bytes.length && bytes[at] != '\n') {
-      at++;
+  /** Cuts an entry off; false when it goes on in what has been read only now. */
+  private boolean cut() {
+    int start = at;
+    int startLine = line;
+    metEnd = false;
+    try {
+      entry();
+      return !metEnd || !fill(start);
+    } catch (SyntaxException e) {
+      if (metEnd && fill(start)) {
+        return false;
+      }
+      at = start;
+      line = startLine;
+      failed = true;
+      throw e;
     }
-    if (at < bytes.length) {
-      at++;
-      line++;
+  }
+
+  /**
+   * Moves what begins at an index to the front and takes more behind it; whether there was more.
+   * When there was none, everything is where it was.
+   */
+  private boolean fill(int from) {
+    int more = source == null ? 0 : source.read(piece);
+    if (more == 0) {
+      return false;
+    }
+    int kept = end - from;
+    long needed = (long) kept + more;
+    byte[] room = needed > bytes.length ? new byte[twice(needed)] : bytes;
+    System.arraycopy(bytes, from, room, 0, kept);
+    System.arraycopy(piece, 0, room, kept, more);
+    bytes = room;
+    words.over(room);
+    at = 0;
+    end = kept + more;
+    return true;
+  }
+
+  private static int twice(long length) {
+    return (int) Math.min(Integer.MAX_VALUE - 16, 2 * length);
+  }
+
+  private void skipLine() {
+    while (at < end || fill(at)) {
+      if (bytes[at++] == '\n') {
+        line++;
+        return;
+      }
     }
   }
 
   private void entry() {
     byte[] in = bytes;
+    int last = end;
     int open = -1;
     int i = at;
-    while (i < in.length) {
+    while (i < last) {
       switch (KINDS[in[i] & 0xff]) {
         case LINE_END -> {
           i++;
@@ -109,7 +203,7 @@ final class EntryReader {
         }
         case BLANK -> i++;
         case COMMENT -> {
-          while (i < in.length && in[i] != '\n') {
+          while (i < last && in[i] != '\n') {
             i++;
           }
         }
@@ -131,6 +225,7 @@ final class EntryReader {
       }
     }
     at = i;
+    metEnd = true;
     if (open >= 0) {
       throw new SyntaxException(open, "the '(' of this entry has no ')'");
     }
@@ -138,8 +233,9 @@ final class EntryReader {
 
   private int word(int start) {
     byte[] in = bytes;
+    int last = end;
     int i = start;
-    while (i < in.length) {
+    while (i < last) {
       byte b = in[i];
       byte kind = KINDS[b & 0xff];
       high |= b;
@@ -157,8 +253,9 @@ final class EntryReader {
 
   private int quoted(int start) {
     byte[] in = bytes;
+    int last = end;
     int i = start;
-    while (i < in.length) {
+    while (i < last) {
       byte b = in[i];
       high |= b;
       if (b == '"') {
@@ -170,12 +267,14 @@ final class EntryReader {
       }
       i = b == '\\' ? escape(i) : i + 1;
     }
+    metEnd = i >= last;
     throw new SyntaxException(
         start - 1, "a quoted string that does not end on its line; expected: a closing '\"'");
   }
 
   private int escape(int i) {
-    if (i + 1 >= bytes.length || bytes[i + 1] == '\n' || bytes[i + 1] == '\r') {
+    metEnd = i + 1 >= end;
+    if (metEnd || bytes[i + 1] == '\n' || bytes[i + 1] == '\r') {
       throw new SyntaxException(i, "a backslash at the end of a line");
     }
     high |= bytes[i + 1];

@@ -8,10 +8,10 @@ import dev.understudy.finding.Severity;
 import dev.understudy.zone.DomainName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * One pass over a master file and what it includes: directives and records, one after the other.
  */
 final class FileReading {
-  private static final int PIECE = 1 << 16;
-
   private final MasterFileLimits limits;
   private final @Nullable IncludeFolder folder;
   private final RecordReading records;
@@ -64,36 +62,31 @@ final class FileReading {
    * @throws MasterFileException when a limit is exceeded
    */
   void run(byte[] content) {
-    read(content);
+    take(content.length, 0);
+    read(new EntryReader(content));
     end();
   }
 
-  /** Reads a file that nobody else holds: afterwards nothing holds its octets any more. */
+  /** Reads a file as it comes, of which no more than a piece is held at a time. */
   void run(InputStream content) throws IOException {
-    // one octet more than the limit tells that there are more
-    read(octets(content, (int) Math.min(Integer.MAX_VALUE - 16, limits.bytes() + 1L)));
+    try {
+      read(new EntryReader(into -> more(content, into)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     end();
   }
 
-  /**
-   * What there is, up to so many octets. A file says how many are to come: read at once they take
-   * their place once, and not another time in pieces.
-   */
-  private static byte[] octets(InputStream content, int most) throws IOException {
-    byte[] octets = new byte[Math.min(most, Math.max(0, content.available()) + 1)];
-    int length = 0;
-    while (length < most) {
-      if (length == octets.length) {
-        octets = Arrays.copyOf(octets, (int) Math.min(most, 2L * length + PIECE));
-      }
-      // a channel takes a buffer as large as what it is asked for
-      int more = content.read(octets, length, Math.min(PIECE, octets.length - length));
-      if (more < 0) {
-        break;
-      }
-      length += more;
+  private int more(InputStream content, byte[] into) {
+    try {
+      // one octet more than the limit tells that there are more
+      long most = Math.min(into.length, limits.bytes() + 1L - bytes);
+      int read = content.readNBytes(into, 0, (int) most);
+      take(read, 0);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return length == octets.length ? octets : Arrays.copyOf(octets, length);
   }
 
   private void end() {
@@ -107,11 +100,8 @@ final class FileReading {
     }
   }
 
-  private void read(byte[] octets) {
-    take(octets.length, 0);
-    if (octets.length >= 2
-        && ((octets[0] & 0xff) == 0xfe && (octets[1] & 0xff) == 0xff
-            || (octets[0] & 0xff) == 0xff && (octets[1] & 0xff) == 0xfe)) {
+  private void read(EntryReader reader) {
+    if (reader.isUtf16()) {
       throw new MasterFileException(
           lines.file(),
           1,
@@ -119,7 +109,6 @@ final class FileReading {
           "the file is in UTF-16; master files are ASCII: convert it first",
           null);
     }
-    EntryReader reader = new EntryReader(octets);
     boolean more = true;
     boolean cut;
     while (more && errors < limits.errors()) {
@@ -271,7 +260,8 @@ final class FileReading {
     String outer = lines.file();
     lines.file(name);
     open.push(path);
-    read(octets);
+    take(octets.length, 0);
+    read(new EntryReader(octets));
     open.pop();
     lines.file(outer);
     records.restore(state);

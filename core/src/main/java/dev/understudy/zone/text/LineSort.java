@@ -49,9 +49,9 @@ final class LineSort {
   }
 
   /**
-   * Sorts the numbers of records.
+   * Sorts the places of records.
    *
-   * @param order the numbers, ascending
+   * @param order the places, ascending
    * @param apex what the records are within, all of them
    */
   static void sort(Lines lines, int[] order, DomainName apex) {
@@ -73,9 +73,7 @@ final class LineSort {
     for (int i = 1; i < order.length; i++) {
       int compared = compare(high[i - 1], low[i - 1], high[i], low[i]);
       if (compared == 0 && (low[i] & MORE) == MORE) {
-        int owner = lines.owner(order[i]);
-        int before = lines.owner(order[i - 1]);
-        compared = owner == before ? 0 : lines.name(before).compareTo(lines.name(owner));
+        compared = lines.owner(order[i - 1]).compareTo(lines.owner(order[i]));
         compared = compared == 0 ? type(i - 1) - type(i) : compared;
       }
       if (compared > 0) {
@@ -86,7 +84,7 @@ final class LineSort {
   }
 
   private int type(int at) {
-    return lines.type(order[at]).code();
+    return lines.typeCode(order[at]);
   }
 
   private static int compare(long high, long low, long otherHigh, long otherLow) {
@@ -97,12 +95,10 @@ final class LineSort {
 
   /** Takes the numbers of those from one place to another, after the octets skipped. */
   private void take(int from, int to, int skipped) {
-    int owner = -1;
     boolean isWhole = false;
     for (int i = from; i < to; i++) {
-      if (lines.owner(order[i]) != owner) {
-        owner = lines.owner(order[i]);
-        isWhole = take(owner, skipped);
+      if (i == from || !lines.isOwnerAlike(order[i], order[i - 1])) {
+        isWhole = take(order[i], skipped);
       }
       key.putShort(STEP, (short) (isWhole ? type(i) : MORE));
       high[i] = key.getLong(0);
@@ -115,11 +111,11 @@ final class LineSort {
    * the left, as unsigned, they give the order of RFC 4034 section 6.1. Whether the key holds all
    * that is left of the name.
    */
-  private boolean take(int owner, int skipped) {
-    byte[] in = lines.names();
-    int last = lines.nameEnd(owner) - apexLength;
+  private boolean take(int place, int skipped) {
+    byte[] in = lines.ownerOctets(place);
+    int last = lines.ownerEnd(place) - apexLength;
     int labels = 0;
-    for (int i = lines.nameStart(owner); i < last; i += 1 + in[i]) {
+    for (int i = lines.ownerStart(place); i < last; i += 1 + in[i]) {
       starts[labels++] = i;
     }
     byte[] out = key.array();

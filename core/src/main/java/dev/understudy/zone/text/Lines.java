@@ -5,38 +5,29 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
+import dev.understudy.zone.packed.Chunks;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The records of a file and where they stand, in columns and in the order of the file: as objects a
- * million of them would cost more than what they hold. Records and owner names go by number, from
- * 0; bounded by the limits of the file.
+ * The records of a file and where they stand, as octets one after the other: as objects a million
+ * of them would cost more than what they hold. A record goes by its place, a number that grows in
+ * the order of the file. Bounded by the limits of the file.
  */
 final class Lines {
-  private static final int FIRST_ROOM = 256;
+  /** Line number, TTL, type, the lengths of owner name and rdata; between the two. */
+  private static final int HEADER = 13;
 
   private final MasterFileLimits limits;
+  private final Chunks octets = new Chunks();
 
-  /** Of which file the records are from a number on. */
+  /** Of which file the records are from a place on. */
   private final NavigableMap<Integer, String> files = new TreeMap<>();
 
+  private int[] places = new int[64];
   private int count;
-  private int[] numbers = new int[FIRST_ROOM];
-  private int[] owners = new int[FIRST_ROOM];
-  private RecordType[] types = new RecordType[FIRST_ROOM];
-  private Ttl[] ttls = new Ttl[FIRST_ROOM];
-
-  /** Where in the octets of all rdata each one ends, and the next begins. */
-  private int[] rdataEnds = new int[FIRST_ROOM];
-
-  private byte[] rdata = new byte[16 * FIRST_ROOM];
-  private int rdataLength;
-  private int ownerCount;
-  private int[] ownerEnds = new int[FIRST_ROOM];
-  private byte[] ownerOctets = new byte[16 * FIRST_ROOM];
-  private int ownerLength;
+  private long length;
 
   Lines(MasterFileLimits limits) {
     this.limits = limits;
@@ -45,7 +36,7 @@ final class Lines {
 
   /** The records added from now on are of another file. */
   void file(String file) {
-    files.put(count, file);
+    files.put(octets.next(), file);
   }
 
   /** The file whose records are being added. */
@@ -73,121 +64,117 @@ final class Lines {
   }
 
   /**
-   * Adds an owner name in wire form; its number. Each call gives another one, also for a name that
-   * has been added before.
+   * Adds a record.
+   *
+   * @param number of its line, from 1
+   * @param owner a name in wire form
+   * @throws MasterFileException when a limit is exceeded
    */
-  int owner(Wire name, int number) {
-    bounded(name.length(), number);
-    if (ownerCount == ownerEnds.length) {
-      ownerEnds = Arrays.copyOf(ownerEnds, 2 * ownerCount);
-    }
-    ownerOctets = with(ownerOctets, ownerLength, name);
-    ownerLength += name.length();
-    ownerEnds[ownerCount] = ownerLength;
-    return ownerCount++;
-  }
-
-  /** Adds a record; the line number is counted from 1. */
-  void add(int number, int owner, RecordType type, Ttl ttl, Wire octets) {
+  void add(int number, Wire owner, RecordType type, Ttl ttl, Wire rdata) {
     room(1, number);
-    bounded(octets.length(), number);
-    if (count == numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * count);
-      owners = Arrays.copyOf(owners, 2 * count);
-      types = Arrays.copyOf(types, 2 * count);
-      ttls = Arrays.copyOf(ttls, 2 * count);
-      rdataEnds = Arrays.copyOf(rdataEnds, 2 * count);
-    }
-    numbers[count] = number;
-    owners[count] = owner;
-    types[count] = type;
-    ttls[count] = ttl;
-    rdata = with(rdata, rdataLength, octets);
-    rdataLength += octets.length();
-    rdataEnds[count++] = rdataLength;
-  }
-
-  /** Names that are below a long origin are short to write and long to keep. */
-  private void bounded(int more, int number) {
-    long all = (long) rdataLength + ownerLength + more;
-    if (all > 2L * limits.bytes()) {
+    int taken = owner.length() + HEADER + rdata.length();
+    length += taken;
+    if (length > 2L * limits.bytes() + taken) {
+      // names below a long origin are short to write and long to keep
       throw new MasterFileException(
           file(),
           number,
           0,
           "the records read so far take over "
               + 2L * limits.bytes()
-              + " octets on the wire, twice the limit of the file",
+              + " octets; the limit is twice that of the file",
           null);
     }
+    if (count == places.length) {
+      places = Arrays.copyOf(places, 2 * count);
+    }
+    byte[] room = octets.room(taken);
+    int at = octets.end();
+    System.arraycopy(owner.bytes(), 0, room, at, owner.length());
+    at += owner.length();
+    places[count++] = octets.take(taken, at);
+    at = put(room, at, 4, number);
+    at = put(room, at, 4, ttl.seconds());
+    at = put(room, at, 2, type.code());
+    at = put(room, at, 1, owner.length());
+    at = put(room, at, 2, rdata.length());
+    System.arraycopy(rdata.bytes(), 0, room, at, rdata.length());
   }
 
-  private static byte[] with(byte[] all, int length, Wire added) {
-    int end = length + added.length();
-    byte[] room = all;
-    if (end > all.length) {
-      room = Arrays.copyOf(all, (int) Math.min(Integer.MAX_VALUE - 16, 2L * end));
+  private static int put(byte[] out, int at, int width, int value) {
+    for (int i = 0; i < width; i++) {
+      out[at + i] = (byte) (value >>> 8 * (width - 1 - i));
     }
-    System.arraycopy(added.bytes(), 0, room, length, added.length());
-    return room;
+    return at + width;
+  }
+
+  private int get(int place, int field, int width) {
+    byte[] in = octets.at(place);
+    int at = Chunks.index(place) + field;
+    int value = 0;
+    for (int i = at; i < at + width; i++) {
+      value = value << 8 | in[i] & 0xff;
+    }
+    return value;
   }
 
   int count() {
     return count;
   }
 
-  int ownerCount() {
-    return ownerCount;
+  /** The place of a record by its number, from 0. */
+  int place(int record) {
+    return places[record];
   }
 
-  /** The number of a record's owner name; equal numbers mean one and the same name. */
-  int owner(int record) {
-    return owners[record];
+  /** The array in which the owner name is, not to be changed. */
+  byte[] ownerOctets(int place) {
+    return octets.at(place);
   }
 
-  DomainName name(int owner) {
-    return DomainName.ofWire(Octets.copyOf(ownerOctets, nameStart(owner), nameEnd(owner)));
+  int ownerStart(int place) {
+    return ownerEnd(place) - get(place, 10, 1);
   }
 
-  /** The octets of all owner names, one after the other; not to be changed. */
-  byte[] names() {
-    return ownerOctets;
+  int ownerEnd(int place) {
+    return Chunks.index(place);
   }
 
-  int nameStart(int owner) {
-    return owner == 0 ? 0 : ownerEnds[owner - 1];
+  DomainName owner(int place) {
+    return DomainName.ofWire(Octets.copyOf(ownerOctets(place), ownerStart(place), ownerEnd(place)));
   }
 
-  int nameEnd(int owner) {
-    return ownerEnds[owner];
+  /** Whether the owner names of two records are written with the same octets. */
+  boolean isOwnerAlike(int place, int other) {
+    return Arrays.equals(
+        ownerOctets(place),
+        ownerStart(place),
+        ownerEnd(place),
+        ownerOctets(other),
+        ownerStart(other),
+        ownerEnd(other));
   }
 
-  /** Whether two owner names are written with the same octets. */
-  boolean isWrittenAlike(int owner, int other) {
-    return owner == other
-        || Arrays.equals(
-            ownerOctets,
-            nameStart(owner),
-            nameEnd(owner),
-            ownerOctets,
-            nameStart(other),
-            nameEnd(other));
+  /** The number of the type. */
+  int typeCode(int place) {
+    return get(place, 8, 2);
   }
 
-  RecordType type(int record) {
-    return types[record];
+  RecordType type(int place) {
+    return RecordType.of(typeCode(place));
   }
 
-  Ttl ttl(int record) {
-    return ttls[record];
+  Ttl ttl(int place) {
+    return new Ttl(get(place, 4, 4));
   }
 
-  Octets rdata(int record) {
-    return Octets.copyOf(rdata, record == 0 ? 0 : rdataEnds[record - 1], rdataEnds[record]);
+  Octets rdata(int place) {
+    int from = Chunks.index(place) + HEADER;
+    return Octets.copyOf(octets.at(place), from, from + get(place, 11, 2));
   }
 
   /** Where a record stands, for a message. */
-  String place(int record) {
-    return MasterFileException.place(files.floorEntry(record).getValue(), numbers[record], 0);
+  String location(int place) {
+    return MasterFileException.place(files.floorEntry(place).getValue(), get(place, 0, 4), 0);
   }
 }

@@ -53,7 +53,7 @@ public final class MasterFile {
 
   /**
    * The same of a stream, of which no more is read than the limit and an octet; it is not closed.
-   * The text is let go of before the zone is put together, which matters for a million records.
+   * Little of the text is held at a time, which matters for a million records.
    *
    * @param folder what names of included files are relative to; null when none is followed
    * @throws IOException when the stream fails

@@ -2,6 +2,7 @@
 package dev.understudy.zone.text;
 
 import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
 import java.util.Arrays;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes records of entries; knows what an entry may leave out: origin, owner, TTL and class. */
 final class RecordReading {
-  private static final byte[] NONE = {};
-  private static final int UNKNOWN = -1;
+  private static final int LONGEST_OWNER_TEXT = 255;
   private static final String[] CLASSES = {"IN", "CH", "CS", "HS", "NONE", "ANY"};
 
   private final Lines lines;
@@ -19,10 +19,13 @@ final class RecordReading {
   private final Ttl[] ttls = new Ttl[64];
   private DomainName origin;
   private byte[] originWire;
-  private int owner = UNKNOWN;
-  private byte[] ownerBytes = NONE;
-  private int ownerStart;
-  private int ownerEnd;
+
+  /** The owner name in wire form; empty where it is not known. */
+  private final Wire owner = new Wire();
+
+  /** How it is written; empty where the same octets may stand for another name. */
+  private final Wire ownerText = new Wire();
+
   private @Nullable Ttl standardTtl;
   private @Nullable Ttl lastTtl;
 
@@ -33,22 +36,22 @@ final class RecordReading {
   }
 
   /** What an included file does not change for the one that includes it. */
-  record State(DomainName origin, int owner) {}
+  record State(DomainName origin, Octets owner) {}
 
   State state() {
-    return new State(origin, owner);
+    return new State(origin, owner.toOctets());
   }
 
   void restore(State state) {
     origin(state.origin());
-    owner = state.owner();
+    owner.clear();
+    owner.octets(state.owner());
   }
 
   void origin(DomainName changed) {
     origin = changed;
     originWire = changed.wire().toByteArray();
-    ownerEnd = 0;
-    ownerStart = 0;
+    ownerText.clear();
   }
 
   void standardTtl(Ttl ttl) {
@@ -57,14 +60,14 @@ final class RecordReading {
 
   /** A name of a directive. */
   DomainName name(Words words, int i) {
-    putName(words, i);
+    putName(words, i, scratch);
     return DomainName.ofWire(scratch.toOctets());
   }
 
-  private void putName(Words words, int i) {
-    scratch.clear();
+  private void putName(Words words, int i, Wire out) {
+    out.clear();
     try {
-      Names.put(words, i, originWire, scratch);
+      Names.put(words, i, originWire, out);
     } catch (SyntaxException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -77,10 +80,8 @@ final class RecordReading {
    * from before it.
    */
   void forgetOwner() {
-    owner = UNKNOWN;
-    ownerBytes = NONE;
-    ownerStart = 0;
-    ownerEnd = 0;
+    owner.clear();
+    ownerText.clear();
   }
 
   /**
@@ -92,10 +93,10 @@ final class RecordReading {
   void read(Words words, int number) {
     int at = 0;
     if (!words.indented) {
-      takeOwner(words, number);
+      takeOwner(words);
       at = 1;
     }
-    if (owner == UNKNOWN) {
+    if (owner.length() == 0) {
       throw words.error(
           0, "no owner name, and no readable one in the record before; expected an owner name");
     }
@@ -130,22 +131,22 @@ final class RecordReading {
     lines.add(number, owner, type, effective(words, ttl, type), rdata.wire());
   }
 
-  private void takeOwner(Words words, int number) {
+  private void takeOwner(Words words) {
     byte[] in = words.bytes();
     int start = words.start(0);
     int end = words.end(0);
-    if (owner != UNKNOWN
-        && ownerEnd > ownerStart
-        && !words.isQuoted(0)
-        && Arrays.equals(in, start, end, ownerBytes, ownerStart, ownerEnd)) {
+    boolean isPlain = !words.isQuoted(0) && end - start <= LONGEST_OWNER_TEXT;
+    if (isPlain
+        && ownerText.length() > 0
+        && Arrays.equals(in, start, end, ownerText.bytes(), 0, ownerText.length())) {
       return;
     }
     forgetOwner();
-    putName(words, 0);
-    owner = lines.owner(scratch, number);
-    ownerBytes = in;
-    ownerStart = start;
-    ownerEnd = words.isQuoted(0) ? start : end;
+    putName(words, 0, scratch);
+    owner.octets(scratch.bytes(), 0, scratch.length());
+    if (isPlain) {
+      ownerText.octets(in, start, end);
+    }
   }
 
   private static boolean isClass(Words words, int i) {

@@ -15,7 +15,7 @@ final class Words {
 
   private static final int SHOWN = 120;
 
-  private final byte[] bytes;
+  private byte[] bytes;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private boolean[] quoted = new boolean[16];
@@ -32,6 +32,11 @@ final class Words {
 
   Words(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** The octets are in another array from now on, at the same indexes or at others. */
+  void over(byte[] changed) {
+    bytes = changed;
   }
 
   void clear(int start, int atLine, boolean blank) {

@@ -26,7 +26,7 @@ final class ZoneAssembly {
   private final FindingCollector findings;
   private final DomainName apex;
   private DomainName last;
-  private int lastOwner = -1;
+  private int lastPlace = -1;
 
   private ZoneAssembly(Lines lines, DomainName apex, FindingCollector findings) {
     this.lines = lines;
@@ -69,8 +69,8 @@ final class ZoneAssembly {
   private static Set<DomainName> soaOwners(Lines lines) {
     Set<DomainName> owners = new LinkedHashSet<>();
     for (int i = 0; i < lines.count(); i++) {
-      if (lines.type(i).equals(RecordType.SOA)) {
-        owners.add(lines.name(lines.owner(i)));
+      if (lines.typeCode(lines.place(i)) == RecordType.SOA.code()) {
+        owners.add(lines.owner(lines.place(i)));
       }
     }
     return owners;
@@ -90,7 +90,7 @@ final class ZoneAssembly {
       RecordType type = lines.type(sorted[from]);
       int to = from + 1;
       while (to < sorted.length
-          && lines.type(sorted[to]).equals(type)
+          && lines.typeCode(sorted[to]) == type.code()
           && owner(sorted[to]).equals(owner)) {
         to++;
       }
@@ -100,39 +100,36 @@ final class ZoneAssembly {
     return zone.build();
   }
 
-  /** The numbers of the records within the zone. */
+  /** The places of the records within the zone. */
   private int[] within() {
     int[] kept = new int[lines.count()];
     int count = 0;
-    int within = -1;
     for (int i = 0; i < kept.length; i++) {
-      int owner = lines.owner(i);
-      if (owner == within || lines.name(owner).isWithin(apex)) {
-        within = owner;
-        kept[count++] = i;
+      int place = lines.place(i);
+      if (owner(place).isWithin(apex)) {
+        kept[count++] = place;
       } else {
-        outside(i);
+        outside(place);
       }
     }
     return Arrays.copyOf(kept, count);
   }
 
-  private void outside(int record) {
+  private void outside(int place) {
     findings.add(
         Finding.of(
                 "ZONE-OUT-OF-ZONE",
                 Severity.WARN,
-                lines.place(record) + "it is not within the zone " + apex + " and was left out")
-            .at(new RrsetKey(lines.name(lines.owner(record)), lines.type(record))));
+                lines.location(place) + "it is not within the zone " + apex + " and was left out")
+            .at(new RrsetKey(lines.owner(place), lines.type(place))));
   }
 
   /** The owner name of a record, one object where neighbours are written alike. */
-  private DomainName owner(int record) {
-    int owner = lines.owner(record);
-    if (lastOwner < 0 || !lines.isWrittenAlike(owner, lastOwner)) {
-      last = lines.name(owner);
+  private DomainName owner(int place) {
+    if (lastPlace < 0 || !lines.isOwnerAlike(place, lastPlace)) {
+      last = lines.owner(place);
     }
-    lastOwner = owner;
+    lastPlace = place;
     return last;
   }
 
@@ -157,7 +154,7 @@ final class ZoneAssembly {
           Finding.of(
                   "ZONE-TTL-MIXED",
                   Severity.WARN,
-                  lines.place(first)
+                  lines.location(first)
                       + "the records of one RRset have different TTLs; the lowest, "
                       + lowest
                       + ", was taken for all")
@@ -169,7 +166,7 @@ final class ZoneAssembly {
           Finding.of(
                   "ZONE-DUPLICATE-RECORD",
                   Severity.INFO,
-                  lines.place(first)
+                  lines.location(first)
                       + (to - from - rrset.size())
                       + " records say again what another says and were dropped")
               .at(rrset.key())

@@ -9,8 +9,11 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.RrsetKey;
 import dev.understudy.zone.Ttl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,25 +73,34 @@ class LineSortTest {
   private void add(DomainName owner, int type) {
     Wire wire = new Wire();
     wire.octets(owner.wire());
-    int number = lines.owner(wire, 1);
-    lines.add(1, number, RecordType.of(type), new Ttl(1), new Wire());
+    lines.add(lines.count(), wire, RecordType.of(type), new Ttl(1), new Wire());
   }
 
+  /** The numbers of the records, sorted by what is tested. */
   private int[] sorted() {
-    int[] order = IntStream.range(0, lines.count()).toArray();
+    int[] order = IntStream.range(0, lines.count()).map(lines::place).toArray();
     LineSort.sort(lines, order, APEX);
-    return order;
+    return numbers(Arrays.stream(order));
   }
 
-  /** Sorted by what is compared everywhere else. */
+  /** The same, sorted by what is compared everywhere else. */
   private int[] expected() {
-    return IntStream.range(0, lines.count())
-        .boxed()
-        .sorted(
-            Comparator.comparing(
-                (Integer each) -> new RrsetKey(lines.name(lines.owner(each)), lines.type(each))))
-        .mapToInt(each -> each)
-        .toArray();
+    Comparator<Integer> byKey =
+        Comparator.comparing(place -> new RrsetKey(lines.owner(place), lines.type(place)));
+    return numbers(
+        IntStream.range(0, lines.count())
+            .map(lines::place)
+            .boxed()
+            .sorted(byKey)
+            .mapToInt(place -> place));
+  }
+
+  private int[] numbers(IntStream places) {
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < lines.count(); i++) {
+      numbers.put(lines.place(i), i);
+    }
+    return places.map(numbers::get).toArray();
   }
 
   /** Few different octets, so that names often begin alike: zeros, ones, both cases. */
