@@ -73,7 +73,7 @@ public final class ZoneDiff {
 
   private void judge(Optional<Rrset> a, Optional<Rrset> b) {
     Verdict verdict = rules.compare(apex, a, b);
-    Rrset any = a.or(() -> b).orElseThrow();
+    Rrset any = a.isPresent() ? a.get() : b.orElseThrow();
     judged++;
     if (verdict instanceof Verdict.Equal equal) {
       equal(any, equal);

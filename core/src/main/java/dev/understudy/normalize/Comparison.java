@@ -6,7 +6,6 @@ import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
-import dev.understudy.zone.Ttl;
 import dev.understudy.zone.rdata.Rdata;
 import dev.understudy.zone.rdata.Txt;
 import java.util.ArrayList;
@@ -22,19 +21,20 @@ final class Comparison {
   private static final Verdict SAME_RDATA = wire("the same octets");
 
   private final DomainName apex;
+  private final EqualityRules rules;
   private final Set<Policy> policies;
-  private final UnaryOperator<Ttl> kept;
 
-  Comparison(DomainName apex, Set<Policy> policies, UnaryOperator<Ttl> kept) {
+  Comparison(DomainName apex, EqualityRules rules) {
     this.apex = apex;
-    this.policies = policies;
-    this.kept = kept;
+    this.rules = rules;
+    this.policies = rules.policies();
   }
 
   Verdict compare(Optional<Rrset> left, Optional<Rrset> right) {
-    Rrset any =
-        left.or(() -> right)
-            .orElseThrow(() -> new IllegalArgumentException("there is nothing to compare"));
+    if (left.isEmpty() && right.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to compare");
+    }
+    Rrset any = left.isPresent() ? left.get() : right.get();
     if (left.isPresent() && right.isPresent()) {
       Rrset a = left.get();
       Rrset b = right.get();
@@ -115,7 +115,7 @@ final class Comparison {
       return rdata;
     }
     if (!policies.contains(Policy.CLAMPED_TTL)
-        || !kept.apply(a.ttl()).equals(kept.apply(b.ttl()))) {
+        || !rules.kept(a.ttl()).equals(rules.kept(b.ttl()))) {
       return new Verdict.Different(
           "ttl", "TTL " + a.ttl() + " and " + b.ttl(), "RFC 2181 section 5.2");
     }
@@ -130,11 +130,11 @@ final class Comparison {
       return SAME_RDATA;
     }
     List<Meaning> used = new ArrayList<>();
-    TreeSet<Octets> left = new TreeSet<>(a.rdata());
-    TreeSet<Octets> right = new TreeSet<>(b.rdata());
+    List<Octets> left = a.rdata();
+    List<Octets> right = b.rdata();
     for (Meaning rule : MeaningKey.rules(a.type())) {
-      TreeSet<Octets> newLeft = mapped(left, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
-      TreeSet<Octets> newRight = mapped(right, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
+      List<Octets> newLeft = mapped(left, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
+      List<Octets> newRight = mapped(right, x -> MeaningKey.apply(rule, a.name(), a.type(), x));
       if (!newLeft.equals(left) || !newRight.equals(right)) {
         used.add(rule);
       }
@@ -167,10 +167,16 @@ final class Comparison {
     return MeaningKey.joined((Txt) Rdata.of(RecordType.TXT, octets));
   }
 
-  private static TreeSet<Octets> mapped(Set<Octets> rdata, UnaryOperator<Octets> change) {
+  /** What the rdata are changed to, each once, in order. */
+  private static List<Octets> mapped(List<Octets> rdata, UnaryOperator<Octets> change) {
+    if (rdata.size() == 1) {
+      return List.of(change.apply(rdata.get(0)));
+    }
     TreeSet<Octets> changed = new TreeSet<>();
-    rdata.forEach(each -> changed.add(change.apply(each)));
-    return changed;
+    for (Octets each : rdata) {
+      changed.add(change.apply(each));
+    }
+    return List.copyOf(changed);
   }
 
   /** The rule applied last decides the id; the reasons of all are given. */

@@ -150,6 +150,6 @@ public final class EqualityRules {
    * @throws IllegalArgumentException when both are empty or they differ in name or type
    */
   public Verdict compare(DomainName apex, Optional<Rrset> left, Optional<Rrset> right) {
-    return new Comparison(apex, policies, this::kept).compare(left, right);
+    return new Comparison(apex, this).compare(left, right);
   }
 }

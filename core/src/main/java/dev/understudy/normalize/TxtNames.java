@@ -4,6 +4,7 @@ package dev.understudy.normalize;
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
 import dev.understudy.zone.rdata.Txt;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,11 +19,7 @@ final class TxtNames {
   }
 
   private static String ascii(Octets octets) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < octets.length(); i++) {
-      out.append((char) octets.at(i));
-    }
-    return out.toString();
+    return new String(octets.toByteArray(), StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -30,7 +27,10 @@ final class TxtNames {
    * 6763 section 6), that is one with labels such as {@code _ipp._tcp}.
    */
   static boolean isServiceDiscovery(DomainName name) {
-    List<String> labels = labels(name);
+    return isServiceDiscovery(labels(name));
+  }
+
+  private static boolean isServiceDiscovery(List<String> labels) {
     for (int i = 1; i < labels.size(); i++) {
       boolean transport = labels.get(i).equals("_tcp") || labels.get(i).equals("_udp");
       if (transport && labels.get(i - 1).startsWith("_")) {
@@ -42,11 +42,11 @@ final class TxtNames {
 
   /** Whether its readers join the strings before they look at them: SPF, DKIM, DMARC. */
   static boolean isJoined(DomainName name, Txt txt) {
-    if (isServiceDiscovery(name)) {
+    List<String> labels = labels(name);
+    if (isServiceDiscovery(labels)) {
       return false;
     }
     String text = ascii(txt.joined());
-    List<String> labels = labels(name);
     return text.equals("v=spf1")
         || text.startsWith("v=spf1 ")
         || labels.contains("_domainkey")

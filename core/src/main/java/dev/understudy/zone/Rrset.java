@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone;
 
+import dev.understudy.zone.packed.Chunks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -115,12 +116,14 @@ public final class Rrset {
   private static void pack(Collection<Octets> rdata, byte[] packed, int from) {
     int at = from;
     for (Octets each : rdata) {
-      packed[at++] = (byte) (each.length() >> 8);
-      packed[at++] = (byte) each.length();
-      byte[] bytes = each.shared();
-      System.arraycopy(bytes, 0, packed, at, bytes.length);
-      at += bytes.length;
+      at = pack(each.shared(), packed, at);
     }
+  }
+
+  private static int pack(byte[] rdata, byte[] packed, int at) {
+    Chunks.put16(packed, at, rdata.length);
+    System.arraycopy(rdata, 0, packed, at + 2, rdata.length);
+    return at + 2 + rdata.length;
   }
 
   private List<Octets> unpack(int first, int last) {
@@ -135,7 +138,7 @@ public final class Rrset {
   }
 
   private int length(int at) {
-    return (octets[at] & 0xff) << 8 | octets[at + 1] & 0xff;
+    return Chunks.get16(octets, at);
   }
 
   /** How many octets it takes in a {@link RrsetTable}. */
@@ -151,35 +154,22 @@ public final class Rrset {
     byte[] wire = name().wire().shared();
     int header = at + wire.length;
     System.arraycopy(wire, 0, packed, at, wire.length);
-    put(packed, header, 2, type.code());
-    put(packed, header + 2, 4, ttl);
-    put(packed, header + 6, 4, middle - from);
-    put(packed, header + 10, 4, to - middle);
-    put(packed, header + 14, 1, wire.length);
+    Chunks.put16(packed, header, type.code());
+    Chunks.put32(packed, header + 2, ttl);
+    Chunks.put32(packed, header + 6, middle - from);
+    Chunks.put32(packed, header + 10, to - middle);
+    packed[header + 14] = (byte) wire.length;
     System.arraycopy(octets, from, packed, header + HEADER, to - from);
     return header;
-  }
-
-  private static void put(byte[] packed, int at, int width, int value) {
-    for (int i = 0; i < width; i++) {
-      packed[at + i] = (byte) (value >>> 8 * (width - 1 - i));
-    }
   }
 
   /** What {@link #putAt} wrote; the array is shared from now on. */
   static Rrset readAt(byte[] packed, int header) {
     int from = header + HEADER;
-    int middle = from + number(packed, header + 6);
-    int to = middle + number(packed, header + 10);
-    RecordType type = RecordType.of((packed[header] & 0xff) << 8 | packed[header + 1] & 0xff);
-    return new Rrset(null, type, number(packed, header + 2), packed, from, middle, to);
-  }
-
-  private static int number(byte[] packed, int at) {
-    return packed[at] << 24
-        | (packed[at + 1] & 0xff) << 16
-        | (packed[at + 2] & 0xff) << 8
-        | packed[at + 3] & 0xff;
+    int middle = from + Chunks.get32(packed, header + 6);
+    int to = middle + Chunks.get32(packed, header + 10);
+    RecordType type = RecordType.of(Chunks.get16(packed, header));
+    return new Rrset(null, type, Chunks.get32(packed, header + 2), packed, from, middle, to);
   }
 
   /** The owner name in its written case. */

@@ -239,9 +239,12 @@ public final class Zone {
      *
      * @throws IllegalArgumentException when it is outside the zone
      */
+    @SuppressWarnings("ReferenceEquality") // what has been found out of this very name
     public Builder put(Rrset rrset) {
-      requireWithin(apex, rrset);
       Rrset before = last;
+      if (before == null || before.name() != rrset.name()) {
+        requireWithin(apex, rrset);
+      }
       if (tree.isEmpty() && (before == null || order(before, rrset) < 0)) {
         ascending.add(rrset);
         last = rrset;

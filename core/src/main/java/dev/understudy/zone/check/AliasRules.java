@@ -12,6 +12,7 @@ import dev.understudy.zone.rdata.Ns;
 import dev.understudy.zone.rdata.Rdata;
 import dev.understudy.zone.rdata.Srv;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,16 +37,16 @@ final class AliasRules {
       }
       targets(tree, rrset, findings);
     }
-    at.redirection()
-        .ifPresent(
-            above ->
-                findings.add(
-                    Finding.of(
-                            "ZONE-DNAME-CHILDREN",
-                            Severity.BLOCK,
-                            "data below the DNAME record of " + above + " is never answered")
-                        .at(at.name())
-                        .citing("RFC 6672 section 2.4")));
+    Optional<DomainName> above = at.redirection();
+    if (above.isPresent()) {
+      findings.add(
+          Finding.of(
+                  "ZONE-DNAME-CHILDREN",
+                  Severity.BLOCK,
+                  "data below the DNAME record of " + above.get() + " is never answered")
+              .at(at.name())
+              .citing("RFC 6672 section 2.4"));
+    }
   }
 
   private static void alias(Rrset alias, List<Rrset> rrsets, FindingCollector findings) {

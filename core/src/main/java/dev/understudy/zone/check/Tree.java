@@ -23,7 +23,9 @@ final class Tree {
       if (rrset.type().equals(RecordType.CNAME)) {
         aliases.add(rrset.name());
       } else if (rrset.type().equals(RecordType.NS)) {
-        Rdata.of(rrset, Ns.class).forEach(ns -> nameServers.add(ns.nameServer()));
+        for (Ns ns : Rdata.of(rrset, Ns.class)) {
+          nameServers.add(ns.nameServer());
+        }
       }
     }
   }

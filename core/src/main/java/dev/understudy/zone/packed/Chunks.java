@@ -85,4 +85,26 @@ public final class Chunks {
   public void trim() {
     chunks[count - 1] = Arrays.copyOf(chunks[count - 1], filled);
   }
+
+  /** Writes a number of 16 bits, the most significant octet first. */
+  public static void put16(byte[] out, int at, int value) {
+    out[at] = (byte) (value >>> 8);
+    out[at + 1] = (byte) value;
+  }
+
+  /** Writes a number of 32 bits, the most significant octet first. */
+  public static void put32(byte[] out, int at, int value) {
+    put16(out, at, value >>> 16);
+    put16(out, at + 2, value);
+  }
+
+  /** Reads what {@link #put16} wrote, 0 to 65535. */
+  public static int get16(byte[] in, int at) {
+    return (in[at] & 0xff) << 8 | in[at + 1] & 0xff;
+  }
+
+  /** Reads what {@link #put32} wrote. */
+  public static int get32(byte[] in, int at) {
+    return get16(in, at) << 16 | get16(in, at + 2);
+  }
 }

@@ -27,6 +27,9 @@ final class CharacterStrings {
   }
 
   static Octets join(List<Octets> strings) {
+    if (strings.size() == 1) {
+      return strings.get(0);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     strings.forEach(each -> out.writeBytes(each.toByteArray()));
     return Octets.copyOf(out.toByteArray());

@@ -4,6 +4,8 @@ package dev.understudy.zone.rdata;
 import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -77,7 +79,11 @@ public sealed interface Rdata
 
   /** The views of an RRset's rdata as they were written, in canonical order. */
   static List<Rdata> of(Rrset rrset) {
-    return rrset.writtenRdata().stream().map(each -> of(rrset.type(), each)).toList();
+    List<Octets> written = rrset.writtenRdata();
+    if (written.size() == 1) {
+      return List.of(of(rrset.type(), written.get(0)));
+    }
+    return written.stream().map(each -> of(rrset.type(), each)).toList();
   }
 
   /**
@@ -86,15 +92,14 @@ public sealed interface Rdata
    * @throws IllegalArgumentException when the RRset is of another type
    */
   static <T extends Rdata> List<T> of(Rrset rrset, Class<T> view) {
-    return of(rrset).stream()
-        .map(
-            each -> {
-              if (!view.isInstance(each)) {
-                throw new IllegalArgumentException(
-                    rrset.key() + " does not hold " + view.getSimpleName() + " rdata");
-              }
-              return view.cast(each);
-            })
-        .toList();
+    List<T> views = new ArrayList<>();
+    for (Rdata each : of(rrset)) {
+      if (!view.isInstance(each)) {
+        throw new IllegalArgumentException(
+            rrset.key() + " does not hold " + view.getSimpleName() + " rdata");
+      }
+      views.add(view.cast(each));
+    }
+    return Collections.unmodifiableList(views);
   }
 }

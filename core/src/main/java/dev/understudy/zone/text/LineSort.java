@@ -12,7 +12,7 @@ import java.util.Arrays;
  * where they hold all of the name. The numbers are sorted by the octets in which they differ, the
  * leftmost first; where they agree and the names go on, the octets that follow are taken in turn. A
  * comparison of names reads memory that is all over the place, which for a million records takes
- * longer than to read the file.
+ * longer than to read the file. Nothing is needed for a file in order but to find that out.
  */
 final class LineSort {
   /** So many are sorted faster by comparing. */
@@ -36,9 +36,6 @@ final class LineSort {
   private final int[] order;
   private final long[] high;
   private final long[] low;
-  private int[] orderThen = {};
-  private long[] highThen = {};
-  private long[] lowThen = {};
 
   private LineSort(Lines lines, int[] order, int apexLength) {
     this.lines = lines;
@@ -55,42 +52,28 @@ final class LineSort {
    * @param apex what the records are within, all of them
    */
   static void sort(Lines lines, int[] order, DomainName apex) {
-    new LineSort(lines, order, apex.wire().length()).sort();
-  }
-
-  private void sort() {
-    take(0, order.length, 0);
-    if (!isSorted()) {
-      orderThen = new int[order.length];
-      highThen = new long[order.length];
-      lowThen = new long[order.length];
-      sort(0, order.length, 0);
+    if (!isSorted(lines, order)) {
+      LineSort sort = new LineSort(lines, order, apex.wire().length());
+      sort.take(0, order.length, 0);
+      sort.sort(0, order.length, 0);
     }
   }
 
-  /** Whether it is certain that there is nothing to do. */
-  private boolean isSorted() {
-    for (int i = 1; i < order.length; i++) {
-      int compared = compare(high[i - 1], low[i - 1], high[i], low[i]);
-      if (compared == 0 && (low[i] & MORE) == MORE) {
-        compared = lines.owner(order[i - 1]).compareTo(lines.owner(order[i]));
-        compared = compared == 0 ? type(i - 1) - type(i) : compared;
-      }
-      if (compared > 0) {
+  private static boolean isSorted(Lines lines, int[] order) {
+    DomainName name = DomainName.ROOT;
+    int type = 0;
+    for (int i = 0; i < order.length; i++) {
+      boolean isAlike = i > 0 && lines.isOwnerAlike(order[i - 1], order[i]);
+      DomainName before = name;
+      int typeBefore = type;
+      name = isAlike ? before : lines.owner(order[i]);
+      type = lines.typeCode(order[i]);
+      int compared = before.compareTo(name);
+      if (compared > 0 || compared == 0 && typeBefore > type) {
         return false;
       }
     }
     return true;
-  }
-
-  private int type(int at) {
-    return lines.typeCode(order[at]);
-  }
-
-  private static int compare(long high, long low, long otherHigh, long otherLow) {
-    return high == otherHigh
-        ? Long.compareUnsigned(low, otherLow)
-        : Long.compareUnsigned(high, otherHigh);
   }
 
   /** Takes the numbers of those from one place to another, after the octets skipped. */
@@ -100,7 +83,7 @@ final class LineSort {
       if (i == from || !lines.isOwnerAlike(order[i], order[i - 1])) {
         isWhole = take(order[i], skipped);
       }
-      key.putShort(STEP, (short) (isWhole ? type(i) : MORE));
+      key.putShort(STEP, (short) (isWhole ? lines.typeCode(order[i]) : MORE));
       high[i] = key.getLong(0);
       low[i] = key.getLong(8);
     }
@@ -189,7 +172,16 @@ final class LineSort {
     }
   }
 
-  /** Sorts those that agree so far, and are not at their end, by what follows. */
+  private static int compare(long high, long low, long otherHigh, long otherLow) {
+    return high == otherHigh
+        ? Long.compareUnsigned(low, otherLow)
+        : Long.compareUnsigned(high, otherHigh);
+  }
+
+  /**
+   * Sorts those that agree so far by what follows; where nothing does, they are of one RRset and go
+   * by their place.
+   */
   private void goOn(int from, int to, int skipped) {
     int start = from;
     while (start < to) {
@@ -197,9 +189,13 @@ final class LineSort {
       while (end < to && high[end] == high[start] && low[end] == low[start]) {
         end++;
       }
-      if (end > start + 1 && (low[start] & MORE) == MORE && skipped < MOST_OCTETS) {
-        take(start, end, skipped + STEP);
-        sort(start, end, skipped + STEP);
+      if (end > start + 1) {
+        if ((low[start] & MORE) == MORE && skipped < MOST_OCTETS) {
+          take(start, end, skipped + STEP);
+          sort(start, end, skipped + STEP);
+        } else {
+          Arrays.sort(order, start, end);
+        }
       }
       start = end;
     }
@@ -213,27 +209,42 @@ final class LineSort {
     return differing;
   }
 
-  /** Sorts by eight bits; what agrees in them stays in its order. Where each group ends. */
+  /** Sorts by eight bits, each swapped to where its group grows. Where each group ends. */
   private int[] spread(long[] keys, int shift, int from, int to) {
     int[] places = new int[256];
     for (int i = from; i < to; i++) {
       places[(int) (keys[i] >>> shift) & 0xff]++;
     }
+    int[] ends = new int[places.length];
     int sum = from;
     for (int i = 0; i < places.length; i++) {
       int count = places[i];
       places[i] = sum;
       sum += count;
+      ends[i] = sum;
     }
-    for (int i = from; i < to; i++) {
-      int place = places[(int) (keys[i] >>> shift) & 0xff]++;
-      highThen[place] = high[i];
-      lowThen[place] = low[i];
-      orderThen[place] = order[i];
+    for (int group = 0; group < places.length; group++) {
+      while (places[group] < ends[group]) {
+        int at = places[group];
+        int other = (int) (keys[at] >>> shift) & 0xff;
+        if (other != group) {
+          swap(at, places[other]);
+        }
+        places[other]++;
+      }
     }
-    System.arraycopy(highThen, from, high, from, to - from);
-    System.arraycopy(lowThen, from, low, from, to - from);
-    System.arraycopy(orderThen, from, order, from, to - from);
-    return places;
+    return ends;
+  }
+
+  private void swap(int a, int b) {
+    long highA = high[a];
+    high[a] = high[b];
+    high[b] = highA;
+    long lowA = low[a];
+    low[a] = low[b];
+    low[b] = lowA;
+    int orderA = order[a];
+    order[a] = order[b];
+    order[b] = orderA;
   }
 }

@@ -16,7 +16,11 @@ import java.util.TreeMap;
  * the order of the file. Bounded by the limits of the file.
  */
 final class Lines {
-  /** Line number, TTL, type, the lengths of owner name and rdata; between the two. */
+  // between owner name and rdata: the line number, and
+  private static final int TTL = 4;
+  private static final int TYPE = 8;
+  private static final int RDATA_LENGTH = 10;
+  private static final int OWNER_LENGTH = 12;
   private static final int HEADER = 13;
 
   private final MasterFileLimits limits;
@@ -93,29 +97,12 @@ final class Lines {
     System.arraycopy(owner.bytes(), 0, room, at, owner.length());
     at += owner.length();
     places[count++] = octets.take(taken, at);
-    at = put(room, at, 4, number);
-    at = put(room, at, 4, ttl.seconds());
-    at = put(room, at, 2, type.code());
-    at = put(room, at, 1, owner.length());
-    at = put(room, at, 2, rdata.length());
-    System.arraycopy(rdata.bytes(), 0, room, at, rdata.length());
-  }
-
-  private static int put(byte[] out, int at, int width, int value) {
-    for (int i = 0; i < width; i++) {
-      out[at + i] = (byte) (value >>> 8 * (width - 1 - i));
-    }
-    return at + width;
-  }
-
-  private int get(int place, int field, int width) {
-    byte[] in = octets.at(place);
-    int at = Chunks.index(place) + field;
-    int value = 0;
-    for (int i = at; i < at + width; i++) {
-      value = value << 8 | in[i] & 0xff;
-    }
-    return value;
+    Chunks.put32(room, at, number);
+    Chunks.put32(room, at + TTL, ttl.seconds());
+    Chunks.put16(room, at + TYPE, type.code());
+    Chunks.put16(room, at + RDATA_LENGTH, rdata.length());
+    room[at + OWNER_LENGTH] = (byte) owner.length();
+    System.arraycopy(rdata.bytes(), 0, room, at + HEADER, rdata.length());
   }
 
   int count() {
@@ -133,7 +120,8 @@ final class Lines {
   }
 
   int ownerStart(int place) {
-    return ownerEnd(place) - get(place, 10, 1);
+    int end = Chunks.index(place);
+    return end - (octets.at(place)[end + OWNER_LENGTH] & 0xff);
   }
 
   int ownerEnd(int place) {
@@ -157,7 +145,7 @@ final class Lines {
 
   /** The number of the type. */
   int typeCode(int place) {
-    return get(place, 8, 2);
+    return Chunks.get16(octets.at(place), Chunks.index(place) + TYPE);
   }
 
   RecordType type(int place) {
@@ -165,16 +153,19 @@ final class Lines {
   }
 
   Ttl ttl(int place) {
-    return new Ttl(get(place, 4, 4));
+    return new Ttl(Chunks.get32(octets.at(place), Chunks.index(place) + TTL));
   }
 
   Octets rdata(int place) {
-    int from = Chunks.index(place) + HEADER;
-    return Octets.copyOf(octets.at(place), from, from + get(place, 11, 2));
+    byte[] in = octets.at(place);
+    int header = Chunks.index(place);
+    int from = header + HEADER;
+    return Octets.copyOf(in, from, from + Chunks.get16(in, header + RDATA_LENGTH));
   }
 
   /** Where a record stands, for a message. */
   String location(int place) {
-    return MasterFileException.place(files.floorEntry(place).getValue(), get(place, 0, 4), 0);
+    int number = Chunks.get32(octets.at(place), Chunks.index(place));
+    return MasterFileException.place(files.floorEntry(place).getValue(), number, 0);
   }
 }
