@@ -19,10 +19,6 @@ public final class DomainName implements Comparable<DomainName> {
   /** The root, written as a single dot. */
   public static final DomainName ROOT = new DomainName(new byte[] {0});
 
-  private static final int MAX_WIRE = 255;
-  private static final int MAX_LABEL = 63;
-  private static final int FEW_LABELS = 12;
-
   private final byte[] wire;
 
   private DomainName(byte[] wire) {
@@ -121,7 +117,7 @@ public final class DomainName implements Comparable<DomainName> {
       throw new IllegalArgumentException(
           "'" + printable(text) + "', position " + (at + 1) + ": empty label");
     }
-    if (label.size() > MAX_LABEL) {
+    if (label.size() > NameOctets.MAX_LABEL) {
       throw new IllegalArgumentException(
           "'"
               + printable(text)
@@ -135,7 +131,7 @@ public final class DomainName implements Comparable<DomainName> {
   }
 
   private static DomainName checked(byte[] wire, String shown) {
-    if (wire.length > MAX_WIRE) {
+    if (wire.length > NameOctets.MAX_WIRE) {
       throw new IllegalArgumentException(
           "'"
               + printable(shown)
@@ -163,7 +159,7 @@ public final class DomainName implements Comparable<DomainName> {
    */
   public static DomainName ofWire(Octets octets) {
     byte[] bytes = octets.shared();
-    if (lengthAt(bytes, 0) != bytes.length) {
+    if (NameOctets.lengthAt(bytes, 0) != bytes.length) {
       throw new IllegalArgumentException("octets after the end of the name: " + octets.toHex());
     }
     return new DomainName(bytes);
@@ -174,37 +170,11 @@ public final class DomainName implements Comparable<DomainName> {
     return new DomainName(Arrays.copyOfRange(bytes, from, to));
   }
 
-  /**
-   * How many octets the uncompressed name that starts at an index takes.
-   *
-   * @throws IllegalArgumentException when no complete name starts there
-   */
-  static int lengthAt(byte[] bytes, int from) {
-    int i = from;
-    while (true) {
-      if (i >= bytes.length) {
-        throw new IllegalArgumentException("the octets end within a domain name");
-      }
-      int length = bytes[i] & 0xff;
-      if (length > MAX_LABEL) {
-        throw new IllegalArgumentException(
-            "a label length of " + length + " exceeds 63 (compressed names do not belong here)");
-      }
-      i += 1 + length;
-      if (i - from > MAX_WIRE) {
-        throw new IllegalArgumentException("a name of over 255 octets");
-      }
-      if (length == 0) {
-        return i - from;
-      }
-    }
-  }
-
   /** The name made of labels, the leftmost first, without the root's empty label. */
   public static DomainName ofLabels(List<Octets> labels) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Octets label : labels) {
-      if (label.length() == 0 || label.length() > MAX_LABEL) {
+      if (label.length() == 0 || label.length() > NameOctets.MAX_LABEL) {
         throw new IllegalArgumentException(
             "a label has 1 to 63 octets, not " + label.length() + " (RFC 1035 section 2.3.4)");
       }
@@ -227,11 +197,7 @@ public final class DomainName implements Comparable<DomainName> {
 
   /** How many labels there are, the root's not counted: 0 for the root. */
   public int labelCount() {
-    int count = 0;
-    for (int i = 0; wire[i] != 0; i += 1 + (wire[i] & 0xff)) {
-      count++;
-    }
-    return count;
+    return NameOctets.labelCount(wire, 0);
   }
 
   /** Whether this is the root. */
@@ -268,32 +234,12 @@ public final class DomainName implements Comparable<DomainName> {
 
   /** Whether this name is {@code ancestor} or below it. */
   public boolean isWithin(DomainName ancestor) {
-    int start = wire.length - ancestor.wire.length;
-    if (start < 0) {
-      return false;
-    }
-    int i = 0;
-    while (i < start) {
-      i += 1 + (wire[i] & 0xff);
-    }
-    return i == start && sameFrom(start, ancestor);
+    return NameOctets.isWithin(wire, 0, wire.length, ancestor.wire);
   }
 
   /** Whether this name is below {@code ancestor}, not the same. */
   public boolean isBelow(DomainName ancestor) {
     return wire.length > ancestor.wire.length && isWithin(ancestor);
-  }
-
-  private boolean sameFrom(int start, DomainName other) {
-    byte[] theirs = other.wire;
-    // most names are written alike, which is found out many octets at a time
-    int from = Arrays.mismatch(wire, start, wire.length, theirs, 0, theirs.length);
-    for (int i = from; i >= 0 && i < theirs.length; i++) {
-      if (fold(wire[start + i]) != fold(theirs[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The uncompressed wire form in the written case. */
@@ -306,18 +252,10 @@ public final class DomainName implements Comparable<DomainName> {
     byte[] folded = new byte[wire.length];
     boolean same = true;
     for (int i = 0; i < wire.length; i++) {
-      folded[i] = fold(wire[i]);
+      folded[i] = NameOctets.fold(wire[i]);
       same &= folded[i] == wire[i];
     }
     return same ? this : new DomainName(folded);
-  }
-
-  /**
-   * The octet in lower case if it is an ASCII capital. Label lengths, at most 63, are below the
-   * capitals and so never touched.
-   */
-  static byte fold(byte b) {
-    return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
   }
 
   /**
@@ -344,72 +282,14 @@ public final class DomainName implements Comparable<DomainName> {
 
   @Override
   public int compareTo(DomainName other) {
-    if (this == other) {
-      return 0;
-    }
-    int i = labelCount();
-    int j = other.labelCount();
-    if (i > FEW_LABELS || j > FEW_LABELS) {
-      return compareAll(other);
-    }
-    while (i > 0 && j > 0) {
-      int order = compareLabels(wire, offset(--i), other.wire, other.offset(--j));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(i, j);
-  }
-
-  /** Where a label begins; found again each time, which is cheaper than a list for a few labels. */
-  private int offset(int label) {
-    int at = 0;
-    for (int k = 0; k < label; k++) {
-      at += 1 + (wire[at] & 0xff);
-    }
-    return at;
-  }
-
-  private int compareAll(DomainName other) {
-    int[] mine = offsets();
-    int[] theirs = other.offsets();
-    int i = mine.length;
-    int j = theirs.length;
-    while (i > 0 && j > 0) {
-      int order = compareLabels(wire, mine[--i], other.wire, theirs[--j]);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(mine.length, theirs.length);
-  }
-
-  private int[] offsets() {
-    int[] offsets = new int[labelCount()];
-    int at = 0;
-    for (int k = 0; k < offsets.length; k++) {
-      offsets[k] = at;
-      at += 1 + (wire[at] & 0xff);
-    }
-    return offsets;
-  }
-
-  private static int compareLabels(byte[] a, int i, byte[] b, int j) {
-    int m = a[i] & 0xff;
-    int n = b[j] & 0xff;
-    for (int k = 1; k <= Math.min(m, n); k++) {
-      int order = Integer.compare(fold(a[i + k]) & 0xff, fold(b[j + k]) & 0xff);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(m, n);
+    return this == other ? 0 : NameOctets.compare(wire, 0, other.wire, 0);
   }
 
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof DomainName that && wire.length == that.wire.length && sameFrom(0, that);
+        || other instanceof DomainName that
+            && NameOctets.same(wire, 0, wire.length, that.wire, 0, that.wire.length);
   }
 
   /** Worked out each time: kept beside the name it would cost eight octets for each RRset. */
@@ -417,7 +297,7 @@ public final class DomainName implements Comparable<DomainName> {
   public int hashCode() {
     int hash = 1;
     for (byte b : wire) {
-      hash = 31 * hash + fold(b);
+      hash = 31 * hash + NameOctets.fold(b);
     }
     return hash;
   }

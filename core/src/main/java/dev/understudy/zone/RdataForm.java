@@ -31,7 +31,7 @@ final class RdataForm {
       int length = length(type, field, bytes, at);
       if (field == Field.NAME) {
         for (int i = at; i < at + length; i++) {
-          byte folded = DomainName.fold(bytes[i]);
+          byte folded = NameOctets.fold(bytes[i]);
           if (folded != bytes[i]) {
             bytes = changed ? bytes : bytes.clone();
             changed = true;
@@ -73,7 +73,7 @@ final class RdataForm {
 
   private static int nameLength(RecordType type, byte[] bytes, int at) {
     try {
-      return DomainName.lengthAt(bytes, at);
+      return NameOctets.lengthAt(bytes, at);
     } catch (IllegalArgumentException e) {
       throw bad(type, e.getMessage());
     }

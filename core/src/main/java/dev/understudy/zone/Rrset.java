@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * name, type, TTL and canonical rdata are. Immutable, thread-safe.
  */
 public final class Rrset {
-  private static final int HEADER = 15;
-
   private final RecordType type;
   private final int ttl;
 
@@ -84,7 +82,8 @@ public final class Rrset {
     return packed(name, type, ttl, List.of(form), form.equals(rdata) ? List.of() : List.of(rdata));
   }
 
-  private static Octets canonical(DomainName name, RecordType type, Octets rdata) {
+  /** The canonical form of rdata, which are checked by it. */
+  static Octets canonical(DomainName name, RecordType type, Octets rdata) {
     try {
       return RdataForm.canonical(type, rdata);
     } catch (IllegalArgumentException e) {
@@ -120,7 +119,8 @@ public final class Rrset {
     }
   }
 
-  private static int pack(byte[] rdata, byte[] packed, int at) {
+  /** Writes the length of rdata and them; where they end. */
+  static int pack(byte[] rdata, byte[] packed, int at) {
     Chunks.put16(packed, at, rdata.length);
     System.arraycopy(rdata, 0, packed, at + 2, rdata.length);
     return at + 2 + rdata.length;
@@ -141,43 +141,37 @@ public final class Rrset {
     return Chunks.get16(octets, at);
   }
 
-  /** How many octets it takes in a {@link RrsetTable}. */
+  /** How many octets it takes among others. */
   int packedLength() {
-    return name().wire().length() + HEADER + to - from;
+    return name().wire().length() + RrsetOctets.HEADER + to - from;
   }
 
-  /**
-   * Writes the owner name; the header, which is type, TTL, the lengths of canonical and of written
-   * rdata and of the name; and the rdata. Where the header is.
-   */
+  /** Writes it in the layout of {@link RrsetOctets}; the index of the header. */
   int putAt(byte[] packed, int at) {
     byte[] wire = name().wire().shared();
-    int header = at + wire.length;
-    System.arraycopy(wire, 0, packed, at, wire.length);
-    Chunks.put16(packed, header, type.code());
-    Chunks.put32(packed, header + 2, ttl);
-    Chunks.put32(packed, header + 6, middle - from);
-    Chunks.put32(packed, header + 10, to - middle);
-    packed[header + 14] = (byte) wire.length;
-    System.arraycopy(octets, from, packed, header + HEADER, to - from);
+    int header = RrsetOctets.put(packed, at, wire, type.code(), ttl, middle - from, to - middle);
+    System.arraycopy(octets, from, packed, header + RrsetOctets.HEADER, to - from);
     return header;
   }
 
-  /** What {@link #putAt} wrote; the array is shared from now on. */
+  /** What is laid out among others; the array is shared from now on. */
   static Rrset readAt(byte[] packed, int header) {
-    int from = header + HEADER;
-    int middle = from + Chunks.get32(packed, header + 6);
-    int to = middle + Chunks.get32(packed, header + 10);
-    RecordType type = RecordType.of(Chunks.get16(packed, header));
-    return new Rrset(null, type, Chunks.get32(packed, header + 2), packed, from, middle, to);
+    return new Rrset(
+        null,
+        RecordType.of(RrsetOctets.type(packed, header)),
+        RrsetOctets.ttl(packed, header),
+        packed,
+        header + RrsetOctets.HEADER,
+        RrsetOctets.middle(packed, header),
+        RrsetOctets.end(packed, header));
   }
 
   /** The owner name in its written case. */
   public DomainName name() {
     DomainName known = name;
     if (known == null) {
-      int end = from - HEADER;
-      known = DomainName.ofChecked(octets, end - (octets[from - 1] & 0xff), end);
+      int header = from - RrsetOctets.HEADER;
+      known = DomainName.ofChecked(octets, RrsetOctets.name(octets, header), header);
       name = known;
     }
     return known;

@@ -39,12 +39,25 @@ final class RrsetTable extends AbstractList<Rrset> implements RandomAccess {
     private int size;
 
     void add(Rrset rrset) {
+      int length = rrset.packedLength();
+      byte[] room = octets.room(length);
+      add(octets.take(length, rrset.putAt(room, octets.end())));
+    }
+
+    /** Adds what is laid out elsewhere as it is here. */
+    void add(byte[] in, int header) {
+      int from = RrsetOctets.name(in, header);
+      int length = RrsetOctets.end(in, header) - from;
+      byte[] room = octets.room(length);
+      System.arraycopy(in, from, room, octets.end(), length);
+      add(octets.take(length, octets.end() + header - from));
+    }
+
+    private void add(int place) {
       if (size == places.length) {
         places = Arrays.copyOf(places, 2 * size);
       }
-      int length = rrset.packedLength();
-      byte[] room = octets.room(length);
-      places[size++] = octets.take(length, rrset.putAt(room, octets.end()));
+      places[size++] = place;
     }
 
     RrsetTable build() {

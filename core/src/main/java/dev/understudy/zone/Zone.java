@@ -26,7 +26,8 @@ public final class Zone {
   private final DomainName apex;
   private final List<Rrset> rrsets;
 
-  private Zone(DomainName apex, List<Rrset> rrsets) {
+  /** A zone of RRsets that are sorted, in a list that nobody changes. */
+  Zone(DomainName apex, List<Rrset> rrsets) {
     this.apex = apex;
     this.rrsets = rrsets;
   }

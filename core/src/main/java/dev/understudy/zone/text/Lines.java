@@ -3,35 +3,29 @@ package dev.understudy.zone.text;
 
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.Octets;
+import dev.understudy.zone.RecordCollector;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
-import dev.understudy.zone.packed.Chunks;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * The records of a file and where they stand, as octets one after the other: as objects a million
- * of them would cost more than what they hold. A record goes by its place, a number that grows in
- * the order of the file. Bounded by the limits of the file.
- */
+/** The records of a file, bounded by its limits, and where they stand. */
 final class Lines {
-  // between owner name and rdata: the line number, and
-  private static final int TTL = 4;
-  private static final int TYPE = 8;
-  private static final int RDATA_LENGTH = 10;
-  private static final int OWNER_LENGTH = 12;
-  private static final int HEADER = 13;
+  /** What a record costs beside the octets of owner name and rdata. */
+  private static final int OVERHEAD = 30;
 
   private final MasterFileLimits limits;
-  private final Chunks octets = new Chunks();
+  private final RecordCollector records = new RecordCollector();
+  private final Set<DomainName> soaOwners = new LinkedHashSet<>();
 
-  /** Of which file the records are from a place on. */
+  /** Of which file the records are from a number on. */
   private final NavigableMap<Integer, String> files = new TreeMap<>();
 
-  private int[] places = new int[64];
-  private int count;
-  private long length;
+  private int[] numbers = new int[64];
+  private long octets;
 
   Lines(MasterFileLimits limits) {
     this.limits = limits;
@@ -40,7 +34,7 @@ final class Lines {
 
   /** The records added from now on are of another file. */
   void file(String file) {
-    files.put(octets.next(), file);
+    files.put(records.count(), file);
   }
 
   /** The file whose records are being added. */
@@ -51,16 +45,17 @@ final class Lines {
   /**
    * Whether so many more can be added.
    *
+   * @param line the number of the line to complain of, from 1
    * @throws MasterFileException when they would be over the limit
    */
-  void room(long more, int number) {
-    if (count + more > limits.records()) {
+  void room(long more, int line) {
+    if (records.count() + more > limits.records()) {
       throw new MasterFileException(
           file(),
-          number,
+          line,
           0,
           "the file comes to "
-              + (count + more)
+              + (records.count() + more)
               + " records or more; the limit is "
               + limits.records(),
           null);
@@ -68,104 +63,42 @@ final class Lines {
   }
 
   /**
-   * Adds a record.
+   * Adds a record of a line.
    *
-   * @param number of its line, from 1
-   * @param owner a name in wire form
    * @throws MasterFileException when a limit is exceeded
    */
-  void add(int number, Wire owner, RecordType type, Ttl ttl, Wire rdata) {
-    room(1, number);
-    int taken = owner.length() + HEADER + rdata.length();
-    length += taken;
-    if (length > 2L * limits.bytes() + taken) {
-      // names below a long origin are short to write and long to keep
+  void add(int line, DomainName owner, RecordType type, Ttl ttl, Octets rdata) {
+    room(1, line);
+    octets += OVERHEAD + owner.wire().length() + rdata.length();
+    if (octets > limits.octets()) {
       throw new MasterFileException(
           file(),
-          number,
+          line,
           0,
-          "the records read so far take over "
-              + 2L * limits.bytes()
-              + " octets; the limit is twice that of the file",
+          "the records read so far take over " + limits.octets() + " octets, which is the limit",
           null);
     }
-    if (count == places.length) {
-      places = Arrays.copyOf(places, 2 * count);
+    if (records.count() == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
     }
-    byte[] room = octets.room(taken);
-    int at = octets.end();
-    System.arraycopy(owner.bytes(), 0, room, at, owner.length());
-    at += owner.length();
-    places[count++] = octets.take(taken, at);
-    Chunks.put32(room, at, number);
-    Chunks.put32(room, at + TTL, ttl.seconds());
-    Chunks.put16(room, at + TYPE, type.code());
-    Chunks.put16(room, at + RDATA_LENGTH, rdata.length());
-    room[at + OWNER_LENGTH] = (byte) owner.length();
-    System.arraycopy(rdata.bytes(), 0, room, at + HEADER, rdata.length());
+    numbers[records.count()] = line;
+    records.add(owner, type, ttl, rdata);
+    if (type.equals(RecordType.SOA)) {
+      soaOwners.add(owner);
+    }
   }
 
-  int count() {
-    return count;
+  RecordCollector records() {
+    return records;
   }
 
-  /** The place of a record by its number, from 0. */
-  int place(int record) {
-    return places[record];
-  }
-
-  /** The array in which the owner name is, not to be changed. */
-  byte[] ownerOctets(int place) {
-    return octets.at(place);
-  }
-
-  int ownerStart(int place) {
-    int end = Chunks.index(place);
-    return end - (octets.at(place)[end + OWNER_LENGTH] & 0xff);
-  }
-
-  int ownerEnd(int place) {
-    return Chunks.index(place);
-  }
-
-  DomainName owner(int place) {
-    return DomainName.ofWire(Octets.copyOf(ownerOctets(place), ownerStart(place), ownerEnd(place)));
-  }
-
-  /** Whether the owner names of two records are written with the same octets. */
-  boolean isOwnerAlike(int place, int other) {
-    return Arrays.equals(
-        ownerOctets(place),
-        ownerStart(place),
-        ownerEnd(place),
-        ownerOctets(other),
-        ownerStart(other),
-        ownerEnd(other));
-  }
-
-  /** The number of the type. */
-  int typeCode(int place) {
-    return Chunks.get16(octets.at(place), Chunks.index(place) + TYPE);
-  }
-
-  RecordType type(int place) {
-    return RecordType.of(typeCode(place));
-  }
-
-  Ttl ttl(int place) {
-    return new Ttl(Chunks.get32(octets.at(place), Chunks.index(place) + TTL));
-  }
-
-  Octets rdata(int place) {
-    byte[] in = octets.at(place);
-    int header = Chunks.index(place);
-    int from = header + HEADER;
-    return Octets.copyOf(in, from, from + Chunks.get16(in, header + RDATA_LENGTH));
+  /** The owner names of SOA records, in the order of the file. */
+  Set<DomainName> soaOwners() {
+    return soaOwners;
   }
 
   /** Where a record stands, for a message. */
-  String location(int place) {
-    int number = Chunks.get32(octets.at(place), Chunks.index(place));
-    return MasterFileException.place(files.floorEntry(place).getValue(), number, 0);
+  String location(int record) {
+    return MasterFileException.place(files.floorEntry(record).getValue(), numbers[record], 0);
   }
 }

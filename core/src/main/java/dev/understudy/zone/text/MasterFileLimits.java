@@ -39,4 +39,12 @@ public record MasterFileLimits(int bytes, int records, int includeDepth, int err
   public static MasterFileLimits standard() {
     return new MasterFileLimits(128 << 20, 2_000_000);
   }
+
+  /**
+   * How many octets all records may take: four for each of the file, and 64 for each record. A few
+   * octets of text can stand for many, below a long {@code $ORIGIN}.
+   */
+  long octets() {
+    return 4L * bytes + 64L * records;
+  }
 }

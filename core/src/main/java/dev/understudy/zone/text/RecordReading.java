@@ -2,7 +2,6 @@
 package dev.understudy.zone.text;
 
 import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
 import java.util.Arrays;
@@ -19,9 +18,7 @@ final class RecordReading {
   private final Ttl[] ttls = new Ttl[64];
   private DomainName origin;
   private byte[] originWire;
-
-  /** The owner name in wire form; empty where it is not known. */
-  private final Wire owner = new Wire();
+  private @Nullable DomainName owner;
 
   /** How it is written; empty where the same octets may stand for another name. */
   private final Wire ownerText = new Wire();
@@ -36,16 +33,15 @@ final class RecordReading {
   }
 
   /** What an included file does not change for the one that includes it. */
-  record State(DomainName origin, Octets owner) {}
+  record State(DomainName origin, @Nullable DomainName owner) {}
 
   State state() {
-    return new State(origin, owner.toOctets());
+    return new State(origin, owner);
   }
 
   void restore(State state) {
     origin(state.origin());
-    owner.clear();
-    owner.octets(state.owner());
+    owner = state.owner();
   }
 
   void origin(DomainName changed) {
@@ -60,14 +56,10 @@ final class RecordReading {
 
   /** A name of a directive. */
   DomainName name(Words words, int i) {
-    putName(words, i, scratch);
-    return DomainName.ofWire(scratch.toOctets());
-  }
-
-  private void putName(Words words, int i, Wire out) {
-    out.clear();
+    scratch.clear();
     try {
-      Names.put(words, i, originWire, out);
+      Names.put(words, i, originWire, scratch);
+      return DomainName.ofWire(scratch.toOctets());
     } catch (SyntaxException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -80,7 +72,7 @@ final class RecordReading {
    * from before it.
    */
   void forgetOwner() {
-    owner.clear();
+    owner = null;
     ownerText.clear();
   }
 
@@ -96,7 +88,8 @@ final class RecordReading {
       takeOwner(words);
       at = 1;
     }
-    if (owner.length() == 0) {
+    DomainName name = owner;
+    if (name == null) {
       throw words.error(
           0, "no owner name, and no readable one in the record before; expected an owner name");
     }
@@ -128,7 +121,7 @@ final class RecordReading {
     if (ttl != null) {
       lastTtl = ttl;
     }
-    lines.add(number, owner, type, effective(words, ttl, type), rdata.wire());
+    lines.add(number, name, type, effective(words, ttl, type), rdata.wire().toOctets());
   }
 
   private void takeOwner(Words words) {
@@ -142,8 +135,7 @@ final class RecordReading {
       return;
     }
     forgetOwner();
-    putName(words, 0, scratch);
-    owner.octets(scratch.bytes(), 0, scratch.length());
+    owner = name(words, 0);
     if (isPlain) {
       ownerText.octets(in, start, end);
     }

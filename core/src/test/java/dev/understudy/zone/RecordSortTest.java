@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.understudy.zone.text;
+package dev.understudy.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.zone.DomainName;
-import dev.understudy.zone.Octets;
-import dev.understudy.zone.RecordType;
-import dev.understudy.zone.RrsetKey;
-import dev.understudy.zone.Ttl;
+import dev.understudy.zone.packed.Chunks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LineSortTest {
+class RecordSortTest {
   private static final DomainName APEX = DomainName.parse("example");
 
-  private final Lines lines = new Lines(MasterFileLimits.standard());
+  private final Chunks octets = new Chunks();
+  private final List<Integer> places = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource({"1, 20", "2, 300", "3, 5000", "4, 50000"})
@@ -60,6 +58,30 @@ class LineSortTest {
     assertThat(sorted()).containsExactly(1, 0, 3, 2);
   }
 
+  /** As files have it: names in order, a SOA record before other types at the apex. */
+  @Test
+  void typesInDisorder_atNamesInOrder() {
+    add(APEX, 6);
+    add(APEX, 2);
+    add(APEX, 2);
+    add(APEX.child("a"), 16);
+    add(APEX.child("A"), 1);
+    add(APEX.child("b"), 1);
+
+    assertThat(sorted()).containsExactly(1, 2, 0, 4, 3, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 10", "8, 2000"})
+  void manyTypesInDisorder_atOneName(long seed, int count) {
+    Random random = new Random(seed);
+    for (int i = 0; i < count; i++) {
+      add(APEX, 1 + random.nextInt(40));
+    }
+
+    assertThat(sorted()).as("seed %d", seed).containsExactly(expected());
+  }
+
   /** The last type number stands for more octets; here there are none. */
   @Test
   void manyRecordsOfTheLastType_stayAsInTheFile() {
@@ -71,36 +93,32 @@ class LineSortTest {
   }
 
   private void add(DomainName owner, int type) {
-    Wire wire = new Wire();
-    wire.octets(owner.wire());
-    lines.add(lines.count(), wire, RecordType.of(type), new Ttl(1), new Wire());
+    byte[] name = owner.wire().toByteArray();
+    byte[] room = octets.room(name.length + RrsetOctets.HEADER);
+    int header = RrsetOctets.put(room, octets.end(), name, type, 1, 0, 0);
+    places.add(octets.take(name.length + RrsetOctets.HEADER, header));
   }
 
   /** The numbers of the records, sorted by what is tested. */
   private int[] sorted() {
-    int[] order = IntStream.range(0, lines.count()).map(lines::place).toArray();
-    LineSort.sort(lines, order, APEX);
-    return numbers(Arrays.stream(order));
+    int[] order = places.stream().mapToInt(place -> place).toArray();
+    RecordSort.sort(octets, order, APEX.wire().length());
+    return numbers(Arrays.stream(order).boxed());
   }
 
   /** The same, sorted by what is compared everywhere else. */
   private int[] expected() {
-    Comparator<Integer> byKey =
-        Comparator.comparing(place -> new RrsetKey(lines.owner(place), lines.type(place)));
     return numbers(
-        IntStream.range(0, lines.count())
-            .map(lines::place)
-            .boxed()
-            .sorted(byKey)
-            .mapToInt(place -> place));
+        places.stream()
+            .sorted(
+                Comparator.comparing(
+                    place -> Rrset.readAt(octets.at(place), Chunks.index(place)).key())));
   }
 
-  private int[] numbers(IntStream places) {
+  private int[] numbers(Stream<Integer> sorted) {
     Map<Integer, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < lines.count(); i++) {
-      numbers.put(lines.place(i), i);
-    }
-    return places.map(numbers::get).toArray();
+    places.forEach(place -> numbers.put(place, numbers.size()));
+    return sorted.mapToInt(numbers::get).toArray();
   }
 
   /** Few different octets, so that names often begin alike: zeros, ones, both cases. */

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.understudy.zone.text;
+package dev.understudy.zone;
 
-import dev.understudy.zone.DomainName;
+import dev.understudy.zone.packed.Chunks;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Sorts records into canonical order, those of one RRset as they stand in the file.
+ * Sorts records into canonical order, those of one RRset by their place, which is the order in
+ * which they were added.
  *
  * <p>The first fourteen octets that the order of names looks at are taken as numbers, with the type
  * where they hold all of the name. The numbers are sorted by the octets in which they differ, the
  * leftmost first; where they agree and the names go on, the octets that follow are taken in turn. A
  * comparison of names reads memory that is all over the place, which for a million records takes
- * longer than to read the file. Nothing is needed for a file in order but to find that out.
+ * longer than to read a file. Names that come in order need none of this.
  */
-final class LineSort {
+final class RecordSort {
   /** So many are sorted faster by comparing. */
   private static final int FEW = 24;
 
@@ -29,61 +30,103 @@ final class LineSort {
   /** Of a name, in which each octet can take two places. */
   private static final int MOST_OCTETS = 2 * 255;
 
-  private final Lines lines;
+  private final Chunks octets;
   private final int apexLength;
   private final int[] starts = new int[MOST_LABELS];
   private final ByteBuffer key = ByteBuffer.allocate(STEP + 2);
   private final int[] order;
-  private final long[] high;
-  private final long[] low;
+  private long[] high = {};
+  private long[] low = {};
 
-  private LineSort(Lines lines, int[] order, int apexLength) {
-    this.lines = lines;
+  private RecordSort(Chunks octets, int[] order, int apexLength) {
+    this.octets = octets;
     this.order = order;
     this.apexLength = apexLength;
-    this.high = new long[order.length];
-    this.low = new long[order.length];
   }
 
   /**
    * Sorts the places of records.
    *
    * @param order the places, ascending
-   * @param apex what the records are within, all of them
+   * @param apexLength how many octets the name takes which all of them are within
    */
-  static void sort(Lines lines, int[] order, DomainName apex) {
-    if (!isSorted(lines, order)) {
-      LineSort sort = new LineSort(lines, order, apex.wire().length());
+  static void sort(Chunks octets, int[] order, int apexLength) {
+    RecordSort sort = new RecordSort(octets, order, apexLength);
+    if (!sort.isSortedByName()) {
+      sort.high = new long[order.length];
+      sort.low = new long[order.length];
       sort.take(0, order.length, 0);
       sort.sort(0, order.length, 0);
     }
   }
 
-  private static boolean isSorted(Lines lines, int[] order) {
-    DomainName name = DomainName.ROOT;
-    int type = 0;
-    for (int i = 0; i < order.length; i++) {
-      boolean isAlike = i > 0 && lines.isOwnerAlike(order[i - 1], order[i]);
-      DomainName before = name;
-      int typeBefore = type;
-      name = isAlike ? before : lines.owner(order[i]);
-      type = lines.typeCode(order[i]);
-      int compared = before.compareTo(name);
-      if (compared > 0 || compared == 0 && typeBefore > type) {
+  /**
+   * Whether the names are in order, which they often are; then what is at a name is sorted by type.
+   * A SOA record comes first in most files.
+   */
+  private boolean isSortedByName() {
+    int start = 0;
+    while (start < order.length) {
+      int end = start + 1;
+      while (end < order.length && isAlike(order[start], order[end])) {
+        end++;
+      }
+      if (start > 0 && !isBefore(order[start - 1], order[start]) || !isSortedByType(start, end)) {
         return false;
       }
+      start = end;
     }
     return true;
+  }
+
+  private boolean isSortedByType(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      int moved = order[i];
+      int type = type(moved);
+      int at = i;
+      while (at > from && type(order[at - 1]) > type) {
+        if (to - from > FEW) {
+          return false;
+        }
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = moved;
+    }
+    return true;
+  }
+
+  private int type(int place) {
+    return RrsetOctets.type(octets.at(place), Chunks.index(place));
+  }
+
+  private int name(int place) {
+    return RrsetOctets.name(octets.at(place), Chunks.index(place));
+  }
+
+  /** Whether the owner names are written with the same octets. */
+  private boolean isAlike(int place, int other) {
+    return Arrays.equals(
+        octets.at(place),
+        name(place),
+        Chunks.index(place),
+        octets.at(other),
+        name(other),
+        Chunks.index(other));
+  }
+
+  private boolean isBefore(int place, int other) {
+    return NameOctets.compare(octets.at(place), name(place), octets.at(other), name(other)) < 0;
   }
 
   /** Takes the numbers of those from one place to another, after the octets skipped. */
   private void take(int from, int to, int skipped) {
     boolean isWhole = false;
     for (int i = from; i < to; i++) {
-      if (i == from || !lines.isOwnerAlike(order[i], order[i - 1])) {
+      if (i == from || !isAlike(order[i], order[i - 1])) {
         isWhole = take(order[i], skipped);
       }
-      key.putShort(STEP, (short) (isWhole ? lines.typeCode(order[i]) : MORE));
+      key.putShort(STEP, (short) (isWhole ? type(order[i]) : MORE));
       high[i] = key.getLong(0);
       low[i] = key.getLong(8);
     }
@@ -95,10 +138,10 @@ final class LineSort {
    * that is left of the name.
    */
   private boolean take(int place, int skipped) {
-    byte[] in = lines.ownerOctets(place);
-    int last = lines.ownerEnd(place) - apexLength;
+    byte[] in = octets.at(place);
+    int last = Chunks.index(place) - apexLength;
     int labels = 0;
-    for (int i = lines.ownerStart(place); i < last; i += 1 + in[i]) {
+    for (int i = name(place); i < last; i += 1 + in[i]) {
       starts[labels++] = i;
     }
     byte[] out = key.array();
