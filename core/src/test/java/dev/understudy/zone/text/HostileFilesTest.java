@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.zone.DomainName;
 import dev.understudy.zone.RecordType;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,5 +228,45 @@ class HostileFilesTest {
         .isInstanceOf(MasterFileException.class)
         .hasMessageContaining("a.zone: the file has ")
         .hasMessageContaining("the limit is 1000");
+  }
+
+  /** Little text stands for many octets below a long origin. */
+  @Test
+  void recordsThatTakeManyTimesTheFile_areRefused() {
+    String label = "x".repeat(60) + ".";
+    StringBuilder text = new StringBuilder("$ORIGIN " + label.repeat(4) + "\n$TTL 60\n");
+    for (int i = 0; i < 16; i++) {
+      text.append((char) ('a' + i)).append(" A 192.0.2.1\n");
+    }
+    byte[] octets = text.toString().getBytes(StandardCharsets.US_ASCII);
+    DomainName root = DomainName.ROOT;
+
+    assertThat(MasterFile.parse(octets, root, new MasterFileLimits(1000, 20)).zone().recordCount())
+        .isEqualTo(16);
+    assertThatThrownBy(() -> MasterFile.parse(octets, root, new MasterFileLimits(600, 20)))
+        .isInstanceOf(MasterFileException.class)
+        .hasMessageContaining("line 16")
+        .hasMessageContaining("take over 3680 octets, which is the limit");
+  }
+
+  /** An entry much longer than the pieces in which a stream is read. */
+  @Test
+  void longEntriesOfAStream_areReadWhole() throws Exception {
+    StringBuilder text = new StringBuilder(SOA + "a TXT (\n");
+    for (int i = 0; i < 60_000; i++) {
+      text.append("  ; a comment that makes it long\n");
+    }
+    text.append("  \"at the end\" )\nb A 192.0.2.1\nbroken (\n");
+    byte[] octets = text.toString().getBytes(StandardCharsets.US_ASCII);
+
+    ParsedZone streamed =
+        MasterFile.parse(
+            new ByteArrayInputStream(octets), ORIGIN, MasterFileLimits.standard(), null);
+    ParsedZone whole = MasterFile.parse(octets, ORIGIN, MasterFileLimits.standard());
+
+    assertThat(streamed.zone()).isEqualTo(whole.zone());
+    assertThat(streamed.zone().recordCount()).isEqualTo(3);
+    assertThat(streamed.findings()).isEqualTo(whole.findings());
+    assertThat(streamed.octets()).isEqualTo(octets.length);
   }
 }
