@@ -13,6 +13,7 @@ import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Rrset;
 import dev.understudy.zone.Ttl;
 import dev.understudy.zone.Zone;
+import dev.understudy.zone.text.RdataText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,6 +59,28 @@ class EqualityCasesTest {
       assertThatThrownBy(() -> DomainName.parse(label, APEX))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  /** Each side is taken as a set, whatever a rule makes of its members. */
+  @Test
+  void setsOfSeveral_areComparedMemberByMember() {
+    Rrset cut = keys("\"v=DKIM1; \" \"p=one\"", "\"p=two\"");
+    Rrset whole = keys("\"v=DKIM1; p=one\"", "\"p=\" \"two\"");
+    Rrset other = keys("\"v=DKIM1; p=one\"", "\"p=three\"");
+    EqualityRules rules = EqualityRules.strict();
+
+    assertThat(rules.compare(APEX, Optional.of(cut), Optional.of(whole)))
+        .isInstanceOf(Verdict.Equal.class);
+    assertThat(rules.compare(APEX, Optional.of(cut), Optional.of(other)))
+        .isInstanceOf(Verdict.Different.class);
+  }
+
+  private static Rrset keys(String... texts) {
+    return Rrset.of(
+        DomainName.parse("k._domainkey", APEX),
+        RecordType.TXT,
+        new Ttl(60),
+        Stream.of(texts).map(each -> RdataText.parse(RecordType.TXT, each, APEX)).toList());
   }
 
   @Test
