@@ -4,6 +4,7 @@ package dev.understudy.zone;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource record type: its number and its mnemonic (IANA "DNS parameters").
@@ -16,7 +17,7 @@ public final class RecordType implements Comparable<RecordType> {
   private static final Map<Integer, RecordType> BY_CODE = new HashMap<>();
 
   /** Those with a low number again, to be found without a hash: each RRset of a zone asks. */
-  private static final RecordType[] LOW = new RecordType[300];
+  private static final @Nullable RecordType[] LOW = new @Nullable RecordType[300];
 
   private static final Map<String, RecordType> BY_MNEMONIC = new HashMap<>();
 
