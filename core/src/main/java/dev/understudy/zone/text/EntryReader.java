@@ -153,28 +153,39 @@ final class EntryReader {
   }
 
   /**
-   * Moves what begins at an index to the front and takes more behind it; whether there was more.
-   * When there was none, everything is where it was.
+   * Moves what begins at an index to the front and takes more behind it, at least as much again: an
+   * entry that goes on is cut anew each time. Whether there was more; when there was none,
+   * everything is where it was.
    */
   private boolean fill(int from) {
-    int more = source == null ? 0 : source.read(piece);
+    int more = read();
     if (more == 0) {
       return false;
     }
     int kept = end - from;
-    long needed = (long) kept + more;
-    byte[] room = needed > bytes.length ? new byte[twice(needed)] : bytes;
-    System.arraycopy(bytes, from, room, 0, kept);
-    System.arraycopy(piece, 0, room, kept, more);
-    bytes = room;
-    words.over(room);
+    System.arraycopy(bytes, from, bytes, 0, kept);
     at = 0;
-    end = kept + more;
+    end = kept;
+    while (more > 0) {
+      append(more);
+      more = end < 2L * kept ? read() : 0;
+    }
     return true;
   }
 
-  private static int twice(long length) {
-    return (int) Math.min(Integer.MAX_VALUE - 16, 2 * length);
+  /** Reads the next piece: how many octets of it there are. */
+  private int read() {
+    return source == null ? 0 : source.read(piece);
+  }
+
+  private void append(int more) {
+    long needed = (long) end + more;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, 2 * needed));
+      words.over(bytes);
+    }
+    System.arraycopy(piece, 0, bytes, end, more);
+    end += more;
   }
 
   private void skipLine() {

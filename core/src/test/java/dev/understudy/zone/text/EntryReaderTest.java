@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,16 @@ class EntryReaderTest {
           .as("seed %d, round %d", seed, round)
           .isEqualTo(cut(new EntryReader(text)));
     }
+  }
+
+  /** Cut again for each piece of it, this entry would be gone through 300,000 times. */
+  @Test
+  @Timeout(20)
+  void entryOfVeryManyPieces_isNotCutAgainForEach() {
+    byte[] text =
+        ("a TXT ( " + "; on\n ".repeat(50_000) + "end )").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(cut(inPieces(text, 1))).containsExactly("1 'a 'TXT 'end", "end", "non-ASCII: false");
   }
 
   @Test
