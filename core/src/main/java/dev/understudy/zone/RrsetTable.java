@@ -32,7 +32,7 @@ final class RrsetTable extends AbstractList<Rrset> implements RandomAccess {
     return places.length;
   }
 
-  /** Collects RRsets for one table. */
+  /** Collects RRsets for tables. */
   static final class Builder {
     private final Chunks octets = new Chunks();
     private int[] places = new int[8];
@@ -60,9 +60,9 @@ final class RrsetTable extends AbstractList<Rrset> implements RandomAccess {
       places[size++] = place;
     }
 
+    /** What has been added so far; more can be added afterwards, to another one. */
     RrsetTable build() {
-      octets.trim();
-      return new RrsetTable(octets, Arrays.copyOf(places, size));
+      return new RrsetTable(octets.snapshot(), Arrays.copyOf(places, size));
     }
   }
 }

@@ -92,7 +92,10 @@ public final class Zone {
     return apex;
   }
 
-  /** The RRsets in canonical order. */
+  /**
+   * The RRsets in canonical order. They may be made anew whenever the list is asked for one: go
+   * through it once, and compare by {@code equals}.
+   */
   public List<Rrset> rrsets() {
     return rrsets;
   }

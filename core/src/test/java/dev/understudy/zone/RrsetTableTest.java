@@ -70,4 +70,18 @@ class RrsetTableTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> table(List.of(rrset("a", 1, 1))).get(1));
   }
+
+  /** Whoever has the first table must not meet arrays that another thread still fills. */
+  @Test
+  void whatIsAddedAfterwards_isNotSeenInWhatWasBuilt() {
+    RrsetTable.Builder builder = new RrsetTable.Builder();
+    builder.add(rrset("a", 1, 100));
+    RrsetTable first = builder.build();
+    builder.add(rrset("b", 20, 65535));
+    builder.add(rrset("c", 1, 1));
+
+    assertThat(first).containsExactly(rrset("a", 1, 100));
+    assertThat(builder.build())
+        .containsExactly(rrset("a", 1, 100), rrset("b", 20, 65535), rrset("c", 1, 1));
+  }
 }

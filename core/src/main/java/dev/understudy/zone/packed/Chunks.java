@@ -22,6 +22,7 @@ public final class Chunks {
   private int count = 1;
 
   private int filled;
+  private long length;
 
   /**
    * Makes room for octets that stay together; they begin at {@link #end}.
@@ -63,12 +64,13 @@ public final class Chunks {
    */
   public int take(int octets, int index) {
     filled += octets;
+    length += octets;
     return count - 1 << INDEX_BITS | index;
   }
 
-  /** A place that is greater than all there are, and not greater than any to come. */
-  public int next() {
-    return filled < LARGEST ? count - 1 << INDEX_BITS | filled : count << INDEX_BITS;
+  /** How many octets have been taken. */
+  public long length() {
+    return length;
   }
 
   /** The array a place is in, not to be changed by others than who fills it. */
@@ -81,9 +83,18 @@ public final class Chunks {
     return place & LARGEST - 1;
   }
 
-  /** Gives back the room that is left; more can be added still. */
-  public void trim() {
-    chunks[count - 1] = Arrays.copyOf(chunks[count - 1], filled);
+  /**
+   * What there is, without room for more: the same places, and nothing that is added here later is
+   * ever seen there.
+   */
+  public Chunks snapshot() {
+    Chunks snapshot = new Chunks();
+    chunks[count - 1] = Arrays.copyOf(chunks[count - 1], filled); // no room in what is shared
+    snapshot.chunks = Arrays.copyOf(chunks, count);
+    snapshot.count = count;
+    snapshot.filled = filled;
+    snapshot.length = length;
+    return snapshot;
   }
 
   /** Writes a number of 16 bits, the most significant octet first. */
