@@ -10,7 +10,7 @@ import java.util.List;
  * Collects the records of a zone one by one and in any order, and joins them to RRsets (RFC 2181
  * section 5). A record costs its octets and some twenty more, no object; so a file or a transfer of
  * millions can be taken in as it comes. Records have numbers in the order in which they are added,
- * from 0. Not thread-safe; after the zone has been made nothing is added any more.
+ * from 0. Not thread-safe.
  */
 public final class RecordCollector {
   /** Before a record its number. */
@@ -70,6 +70,11 @@ public final class RecordCollector {
   /** How many records there are. */
   public int count() {
     return count;
+  }
+
+  /** How many octets they take. */
+  public long octets() {
+    return octets.length();
   }
 
   /** The zone they make up, of those at the apex and below it. */

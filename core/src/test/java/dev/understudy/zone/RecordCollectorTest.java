@@ -48,6 +48,7 @@ class RecordCollectorTest {
     Zone zone = records.zone(APEX, observer);
 
     assertThat(records.count()).isEqualTo(6);
+    assertThat(records.octets()).isBetween(6 * 20L, 6 * 60L);
     assertThat(zone.rrsets().stream().map(Rrset::toString))
         .containsExactly(
             "example. 5 IN A 192.0.2.9",
@@ -88,5 +89,6 @@ class RecordCollectorTest {
         .isThrownBy(() -> records.add(APEX, RecordType.A, new Ttl(0), Octets.copyOf(new byte[3])))
         .withMessageContaining("example. A");
     assertThat(records.count()).isZero();
+    assertThat(records.octets()).isZero();
   }
 }

@@ -14,9 +14,6 @@ import java.util.TreeMap;
 
 /** The records of a file, bounded by its limits, and where they stand. */
 final class Lines {
-  /** What a record costs beside the octets of owner name and rdata. */
-  private static final int OVERHEAD = 30;
-
   private final MasterFileLimits limits;
   private final RecordCollector records = new RecordCollector();
   private final Set<DomainName> soaOwners = new LinkedHashSet<>();
@@ -25,7 +22,6 @@ final class Lines {
   private final NavigableMap<Integer, String> files = new TreeMap<>();
 
   private int[] numbers = new int[64];
-  private long octets;
 
   Lines(MasterFileLimits limits) {
     this.limits = limits;
@@ -69,8 +65,12 @@ final class Lines {
    */
   void add(int line, DomainName owner, RecordType type, Ttl ttl, Octets rdata) {
     room(1, line);
-    octets += OVERHEAD + owner.wire().length() + rdata.length();
-    if (octets > limits.octets()) {
+    if (records.count() == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+    }
+    numbers[records.count()] = line;
+    records.add(owner, type, ttl, rdata);
+    if (records.octets() > limits.octets()) {
       throw new MasterFileException(
           file(),
           line,
@@ -78,11 +78,6 @@ final class Lines {
           "the records read so far take over " + limits.octets() + " octets, which is the limit",
           null);
     }
-    if (records.count() == numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-    }
-    numbers[records.count()] = line;
-    records.add(owner, type, ttl, rdata);
     if (type.equals(RecordType.SOA)) {
       soaOwners.add(owner);
     }

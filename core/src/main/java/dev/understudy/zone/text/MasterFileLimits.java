@@ -41,10 +41,10 @@ public record MasterFileLimits(int bytes, int records, int includeDepth, int err
   }
 
   /**
-   * How many octets all records may take: four for each of the file, and 64 for each record. A few
-   * octets of text can stand for many, below a long {@code $ORIGIN}.
+   * How many octets all records may take: four for each of the file, and 64 for each record, at
+   * most 1 GiB. A few octets of text can stand for many, below a long {@code $ORIGIN}.
    */
   long octets() {
-    return 4L * bytes + 64L * records;
+    return Math.min(1L << 30, 4L * bytes + 64L * records);
   }
 }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.understudy.zone.text;
 
+import dev.understudy.zone.DomainName;
+
 /**
  * Reads domain names from words to wire form, without a detour over text (RFC 1035 section 5.1).
  */
 final class Names {
   private Names() {}
+
+  static DomainName name(Words words, int i, byte[] origin, Wire scratch) {
+    scratch.clear();
+    put(words, i, origin, scratch);
+    return DomainName.ofWire(scratch.toOctets());
+  }
 
   /**
    * Puts the name that a word stands for.

@@ -47,18 +47,18 @@ public final class RdataText {
 
   /** Reads the rdata that words from one on make up. */
   static Octets parse(RecordType type, Words words, int first, DomainName origin) {
-    RdataReader reader = new RdataReader();
-    read(reader, type, words, first, origin.wire().toByteArray());
-    return reader.wire().toOctets();
+    return parse(new RdataReader(), type, words, first, origin.wire().toByteArray());
   }
 
-  /** The same with a reader that is used again, and has it then; and the origin's wire form. */
-  static void read(RdataReader reader, RecordType type, Words words, int first, byte[] origin) {
+  /** The same with a reader that is used again, and the origin's wire form. */
+  static Octets parse(RdataReader reader, RecordType type, Words words, int first, byte[] origin) {
     try {
       reader.read(type, words, first, origin);
+      Octets octets = reader.wire().toOctets();
       if (first < words.count() && words.is(first, "\\#")) {
-        check(type, words, first, reader.wire().toOctets());
+        return checked(type, words, first, octets);
       }
+      return octets;
     } catch (SyntaxException e) {
       throw new SyntaxException(e.at(), message(type, words.shownFrom(first), e.getMessage()));
     } catch (IllegalArgumentException e) {
@@ -66,9 +66,9 @@ public final class RdataText {
     }
   }
 
-  private static void check(RecordType type, Words words, int first, Octets octets) {
+  private static Octets checked(RecordType type, Words words, int first, Octets octets) {
     try {
-      Rrset.of(DomainName.ROOT, type, new Ttl(0), octets);
+      return Rrset.of(DomainName.ROOT, type, new Ttl(0), octets).writtenRdata().get(0);
     } catch (IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage());
       throw words.error(first, said.substring(said.lastIndexOf(": ") + 2));

@@ -2,6 +2,7 @@
 package dev.understudy.zone.text;
 
 import dev.understudy.zone.DomainName;
+import dev.understudy.zone.Octets;
 import dev.understudy.zone.RecordType;
 import dev.understudy.zone.Ttl;
 import java.util.Arrays;
@@ -56,10 +57,8 @@ final class RecordReading {
 
   /** A name of a directive. */
   DomainName name(Words words, int i) {
-    scratch.clear();
     try {
-      Names.put(words, i, originWire, scratch);
-      return DomainName.ofWire(scratch.toOctets());
+      return Names.name(words, i, originWire, scratch);
     } catch (SyntaxException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -117,11 +116,11 @@ final class RecordReading {
     if (classAt >= 0 && !words.is(classAt, "IN") && !words.is(classAt, "CLASS1")) {
       throw words.error(classAt, "a record of a class other than IN; expected IN or no class");
     }
-    RdataText.read(rdata, type, words, at + 1, originWire);
+    Octets octets = RdataText.parse(rdata, type, words, at + 1, originWire);
     if (ttl != null) {
       lastTtl = ttl;
     }
-    lines.add(number, name, type, effective(words, ttl, type), rdata.wire().toOctets());
+    lines.add(number, name, type, effective(words, ttl, type, octets), octets);
   }
 
   private void takeOwner(Words words) {
@@ -179,7 +178,7 @@ final class RecordReading {
   }
 
   /** RFC 2308 section 4, then RFC 1035 section 5.1, then what servers do: the SOA's MINIMUM. */
-  private Ttl effective(Words words, @Nullable Ttl given, RecordType type) {
+  private Ttl effective(Words words, @Nullable Ttl given, RecordType type, Octets octets) {
     if (given != null) {
       return given;
     }
@@ -187,7 +186,7 @@ final class RecordReading {
       return standardTtl;
     }
     if (lastTtl == null && type.equals(RecordType.SOA)) {
-      long minimum = rdata.wire().u32At(rdata.wire().length() - 4);
+      long minimum = octets.unsigned32(octets.length() - 4);
       if (minimum > Integer.MAX_VALUE) {
         throw words.error(
             0, "no TTL, and the SOA's MINIMUM " + minimum + " is none (RFC 2181 section 8)");

@@ -56,15 +56,6 @@ final class Wire {
     u16((int) value);
   }
 
-  /** The number of 32 bits at an index. */
-  long u32At(int at) {
-    long value = 0;
-    for (int i = at; i < at + 4; i++) {
-      value = value << 8 | bytes[i] & 0xff;
-    }
-    return value;
-  }
-
   void octets(byte[] from, int start, int end) {
     int at = room(end - start);
     System.arraycopy(from, start, bytes, at, end - start);
