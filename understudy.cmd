@@ -85,5 +85,5 @@ move "%fresh%" "%lib%" >nul
 rmdir "%work%\build.dir"
 
 :run
-"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms340m -Xmx540m -Xmn24m -XX:PretenureSizeThreshold=100000 -XX:SurvivorRatio=64 -XX:MaxTenuringThreshold=0 %JAVA_OPTS% %UNDERSTUDY_JAVA_OPTS% -cp "%lib%\*" dev.understudy.cli.Main %*
+"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx540m -Xmn24m -XX:PretenureSizeThreshold=100000 -XX:SurvivorRatio=64 -XX:MaxTenuringThreshold=0 %JAVA_OPTS% %UNDERSTUDY_JAVA_OPTS% -cp "%lib%\*" dev.understudy.cli.Main %*
 exit /b %errorlevel%
